@@ -1,0 +1,31 @@
+import { invalid } from '../../kernel/domain-error.js';
+import type { DeliveryChannel } from './delivery.contract.js';
+import type { PublicationChannel } from './publication.contract.js';
+
+export type Channel = PublicationChannel | DeliveryChannel;
+
+/** The channels that have registered themselves; dissemination never names one. */
+export class Channels {
+  readonly #byName = new Map<string, Channel>();
+
+  register(channel: Channel): void {
+    if (this.#byName.has(channel.name)) throw invalid('channel-twice', `Two channels call themselves ${channel.name}.`);
+    this.#byName.set(channel.name, channel);
+  }
+
+  list(): readonly Channel[] {
+    return [...this.#byName.values()];
+  }
+
+  find(name: string): Channel | undefined {
+    return this.#byName.get(name);
+  }
+
+  publications(): readonly PublicationChannel[] {
+    return this.list().filter((channel) => channel.kind === 'publication');
+  }
+
+  deliveries(): readonly DeliveryChannel[] {
+    return this.list().filter((channel) => channel.kind === 'delivery');
+  }
+}

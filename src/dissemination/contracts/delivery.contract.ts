@@ -1,0 +1,64 @@
+import type { Rank } from '../../reference/grading/rank.js';
+import type { Language } from '../../reference/language.js';
+import type { Alert } from '../alert.js';
+import type { Outcome } from './publication.contract.js';
+
+/** Whose text it is: the reader's own place, its highest level there, and the language. */
+export interface VariantReader {
+  /** GB/T 2260 code of the reader's place at any level. */
+  readonly placeCode: string;
+  /** How many further places of this reader are warned at the same level (等N地). */
+  readonly others: number;
+  readonly rank: Rank;
+  readonly language: Language;
+}
+
+/** The exact characters that one kind of reader gets; signers saw exactly these. */
+export interface Variant {
+  readonly text: string;
+  /** Billing units (SMS segments); 1 where the channel has none. */
+  readonly segments: number;
+}
+
+/** One message to hand over. `ref` is our own delivery reference, unique for ever; it comes back in receipts. */
+export interface Submission {
+  readonly ref: string;
+  /** Clear address: E.164, mail address, or URL. */
+  readonly to: string;
+  readonly text: string;
+  /** Seconds the message is still of use; a provider must not deliver it later. */
+  readonly validForSeconds: number;
+}
+
+export interface DeliveryTraits {
+  /** The provider reports what became of a message; without receipts `accepted` settles. */
+  readonly receipts: boolean;
+  /** How many submissions one `send` may carry. */
+  readonly window: number;
+}
+
+/** sms, email, webhook: one row per address. */
+export interface DeliveryChannel {
+  readonly kind: 'delivery';
+  readonly name: string;
+  readonly traits: DeliveryTraits;
+  /** Pure: the short text for one kind of reader. */
+  compose(alert: Alert, reader: VariantReader): Variant;
+  /** Outcomes in the order of the batch; every call inside has a timeout (≤ 10 s). Never throws for one bad recipient. */
+  send(batch: readonly Submission[]): Promise<readonly Outcome[]>;
+  /** Name of the provider that carries now, kept with each attempt. */
+  provider(): string;
+}
+
+/** What a provider later said of one submission. */
+export interface Receipt {
+  readonly channel: string;
+  readonly provider: string;
+  /** Our own reference where the provider returns it. */
+  readonly ref: string | null;
+  readonly providerRef: string | null;
+  readonly status: 'accepted' | 'delivered' | 'failed' | 'expired';
+  /** The provider's own word and error code, as they came. */
+  readonly reason: string | null;
+  readonly permanent: boolean;
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { invalid } from '../../kernel/domain-error.js';
+
+const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
+const url = z.url().transform((value) => value.replace(/\/$/, ''));
+const optional = z.string().min(1).optional();
+
+/** Every variable the program knows; `config/env.example` says the same in words (a house test compares them). */
+export const environmentSchema = z.object({
+  SHANYU_LIVE: flag.default(false),
+  SHANYU_DEMO: flag.default(true),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: url.optional(),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  MAP_APPROVAL_NO: z.string().default(''),
+  GEO_DATA_DIR: optional,
+  CAP_SENDER: z.string().regex(/^[^\s,<&]+$/, 'no white space, comma, < or & (CAP 1.2, 3.2.1)').default('shanyu.invalid'),
+  SMS_PROVIDERS: list.default(['simulator']),
+  SMS_SIGNATURE: z.string().min(2).max(8).default('地灾预警'),
+  TWILIO_ACCOUNT_SID: optional,
+  TWILIO_AUTH_TOKEN: optional,
+  TWILIO_MESSAGING_SERVICE_SID: optional,
+  TWILIO_BASE_URL: url.default('https://api.twilio.com'),
+  WEIBO_BASE_URL: url.optional(),
+  WEIBO_ACCESS_TOKEN: optional,
+  MASTODON_BASE_URL: url.optional(),
+  MASTODON_ACCESS_TOKEN: optional,
+  SMTP_URL: z.url().optional(),
+  MAIL_FROM: z.email().optional(),
+  ADDRESS_KEY_FILE: optional,
+  ADDRESS_BLIND_KEY_FILE: optional,
+  POLICY_FILE: optional,
+  SOURCE_URL: url.optional(),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** Reads and checks the whole environment; all faults are named together (house rule), then the caller exits. */
+export function readEnvironment(raw: NodeJS.ProcessEnv): Environment {
+  const result = environmentSchema.safeParse(withSecretFiles(raw));
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw invalid('configuration', `The environment has ${faults.length} fault(s):\n  ${faults.join('\n  ')}`, {
+    next: 'See config/env.example for every variable, its default and an example.',
+  });
+}
+
+/** `NAME_FILE` stands in for `NAME` where a secret lives in a file; empty strings count as unset. */
+function withSecretFiles(raw: NodeJS.ProcessEnv): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const name of Object.keys(environmentSchema.shape)) {
+    const file = raw[`${name}_FILE`];
+    const value = raw[name] ?? (file ? readFileSync(file, 'utf8').trim() : undefined);
+    if (value !== undefined && value !== '') values[name] = value;
+  }
+  return values;
+}

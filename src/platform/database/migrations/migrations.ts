@@ -1,0 +1,10 @@
+import { ground } from './0001-ground.js';
+import { people } from './0002-people.js';
+import { products } from './0003-products.js';
+import { warnings } from './0004-warnings.js';
+import { dissemination } from './0005-dissemination.js';
+import { deliveries } from './0006-deliveries.js';
+import { channels } from './0007-channels.js';
+
+/** In the order they run; a migration that has landed is never edited, the next number mends it. */
+export const MIGRATIONS = [ground, people, products, warnings, dissemination, deliveries, channels];
