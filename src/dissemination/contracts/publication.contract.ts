@@ -3,6 +3,8 @@ import type { Alert } from '../alert.js';
 /** One place where a publication channel appears: 中国地质环境信息网, CCTV, a Weibo account. Data, not code. */
 export interface Outlet {
   readonly id: string;
+  /** Stable for ever, with the provider first where a channel has several: weibo-mnr, mastodon-shanyu, cctv. */
+  readonly code: string;
   readonly name: string;
   readonly channel: string;
   readonly mode: Alert['mode'];

@@ -1,0 +1,42 @@
+import type { SimulatedMessage } from './message.js';
+
+export interface MessageFilter {
+  readonly to?: string | null;
+  /** `YYYY-MM-DD`, UTC, as Twilio's `DateSent`. */
+  readonly dateSent?: string | null;
+}
+
+/** What the carrier took, newest kept; a fan-out of a million must not fill the memory. */
+export class Ledger {
+  readonly #bySid = new Map<string, SimulatedMessage>();
+  #taken = 0;
+
+  constructor(private readonly capacity: number) {}
+
+  /** Messages taken since the start, forgotten ones included. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  add(message: SimulatedMessage): void {
+    this.#taken++;
+    this.#bySid.set(message.sid, message);
+    if (this.#bySid.size <= this.capacity) return;
+    const oldest = this.#bySid.keys().next();
+    if (!oldest.done) this.#bySid.delete(oldest.value);
+  }
+
+  find(sid: string): SimulatedMessage | undefined {
+    return this.#bySid.get(sid);
+  }
+
+  /** Newest first, as Twilio lists. */
+  list({ to, dateSent }: MessageFilter = {}): SimulatedMessage[] {
+    const kept = [...this.#bySid.values()].filter(
+      (message) =>
+        (to == null || message.to === to) &&
+        (dateSent == null || message.takenAt.toISOString().slice(0, 10) === dateSent),
+    );
+    return kept.reverse();
+  }
+}

@@ -1,0 +1,73 @@
+import type { Dispatcher } from 'undici';
+import type { Outcome } from '../../../../dissemination/contracts/publication.contract.js';
+import type { Deadlines, Timed } from './deadlines.js';
+import { outcomeOf } from './answers.js';
+
+/** Twilio's answer is about 1 kB; whoever sends more is not Twilio. */
+const LARGEST_ANSWER = 65_536;
+
+/**
+ * One post, from the pool's queue to its outcome. undici calls `onRequestStart` before the first byte is written, so a
+ * failure without it left nothing behind (a refusal, try again), and any failure after it may have been taken (unknown).
+ */
+export class MessageCall implements Dispatcher.DispatchHandler, Timed {
+  readonly #deadlines: Deadlines;
+  readonly #settle: (outcome: Outcome) => void;
+  #controller: Dispatcher.DispatchController | null = null;
+  #settled = false;
+  #status = 0;
+  #retryAfter: string | undefined;
+  #answer: Buffer | null = null;
+
+  constructor(deadlines: Deadlines, settle: (outcome: Outcome) => void) {
+    this.#deadlines = deadlines;
+    this.#settle = settle;
+    deadlines.begin(this);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Too late in the queue: aborting here, nothing has been written yet.
+    if (this.#settled) return controller.abort(new Error('settled while it waited'));
+    this.#controller = controller;
+    // Waiting for a free connection is not the provider's slowness: its time starts now.
+    this.#deadlines.begin(this);
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Record<string, unknown>): void {
+    this.#status = status;
+    const after = headers['retry-after'];
+    this.#retryAfter = typeof after === 'string' ? after : undefined;
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#answer = this.#answer ? Buffer.concat([this.#answer, chunk]) : chunk;
+    if (this.#answer.length > LARGEST_ANSWER) controller.abort(new Error('answer too large'));
+  }
+
+  onResponseEnd(): void {
+    this.#end(outcomeOf(this.#status, this.#answer?.toString() ?? '', this.#retryAfter));
+  }
+
+  onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
+    this.#fail(`connection: ${codeOf(error)}`);
+  }
+
+  overdue(): void {
+    const reason = this.#controller ? 'no-answer-in-time' : 'no-free-connection-in-time';
+    this.#fail(reason);
+    this.#controller?.abort(new Error(reason));
+  }
+
+  #fail(reason: string): void {
+    this.#end(this.#controller ? { kind: 'unknown', reason } : { kind: 'refused', retry: true, reason });
+  }
+
+  #end(outcome: Outcome): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#deadlines.end(this);
+    this.#settle(outcome);
+  }
+}
+
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : error.name);

@@ -1,0 +1,66 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Alert } from '../../dissemination/alert.js';
+import type {
+  DeliveryChannel,
+  Submission,
+  Variant,
+  VariantReader,
+} from '../../dissemination/contracts/delivery.contract.js';
+import type { Outcome } from '../../dissemination/contracts/publication.contract.js';
+import { PlaceNames } from './place-names.js';
+import type { SmsProvider } from './providers/provider.js';
+import { SmsProviders } from './providers/sms-providers.js';
+import { composeSms, isMarked } from './sms.text.js';
+
+/** The mobile newspaper's flash (国土资源手机报): one short text for the reader's own place. */
+@Injectable()
+export class SmsChannel implements DeliveryChannel {
+  readonly kind = 'delivery';
+  readonly name = 'sms';
+  /** A window is also the most that a kill can leave in doubt (T01), so it is kept to a few rounds of the connections. */
+  readonly traits = { receipts: true, window: 250 };
+  readonly #logger = new Logger(SmsChannel.name);
+
+  constructor(
+    private readonly providers: SmsProviders,
+    private readonly names: PlaceNames,
+  ) {}
+
+  compose(alert: Alert, reader: VariantReader): Variant {
+    return composeSms(alert, reader, this.names);
+  }
+
+  /** Exercises and tests, known by their mark, go to the simulator whatever is configured (W3). */
+  async send(batch: readonly Submission[]): Promise<readonly Outcome[]> {
+    const { carrier, simulator } = this.providers;
+    const marked = batch.map(({ text }) => isMarked(text));
+    const [live, mock] = await Promise.all([
+      this.#hand(
+        carrier,
+        batch.filter((_, index) => !marked[index]),
+      ),
+      this.#hand(
+        simulator,
+        batch.filter((_, index) => marked[index]),
+      ),
+    ]);
+    let [nextLive, nextMock] = [0, 0];
+    return marked.map((isMock) => (isMock ? mock[nextMock++] : live[nextLive++]) ?? LOST);
+  }
+
+  provider(): string {
+    return this.providers.carrier.name;
+  }
+
+  async #hand(provider: SmsProvider, batch: readonly Submission[]): Promise<readonly Outcome[]> {
+    if (batch.length === 0) return [];
+    try {
+      return await provider.send(batch);
+    } catch (error) {
+      this.#logger.error({ provider: provider.name, size: batch.length, err: error }, 'a provider broke');
+      return batch.map(() => LOST);
+    }
+  }
+}
+
+const LOST: Outcome = { kind: 'unknown', reason: 'provider-broke' };

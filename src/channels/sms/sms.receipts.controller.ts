@@ -1,0 +1,63 @@
+import { Body, Controller, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
+import { ReceiptInbox } from '../../dissemination/delivery/receipt-inbox.js';
+import { forbidden, missing } from '../../kernel/domain-error.js';
+import { Config } from '../../platform/config/config.js';
+import { SmsProviders } from './providers/sms-providers.js';
+import { readStatusCallback, type Form } from './providers/twilio/status-callback.js';
+
+interface CallbackRequest {
+  /** Path with query, as it came. */
+  readonly originalUrl: string;
+}
+
+/** Status callbacks of SMS providers: checked, appended, answered; what they mean for a delivery is folded later. */
+@Controller('receipts/sms')
+export class SmsReceiptsController {
+  constructor(
+    private readonly providers: SmsProviders,
+    private readonly inbox: ReceiptInbox,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * 204 when recorded; 403 `receipt-signature` when it is not signed by the provider, 404 for a provider that is not
+   * configured, 400 `receipt` for a signed form that is no status callback.
+   */
+  @Post(':provider')
+  @HttpCode(204)
+  async receive(
+    @Param('provider') name: string,
+    @Headers('x-twilio-signature') signature: string | undefined,
+    @Body() body: Form | undefined,
+    @Req() request: CallbackRequest,
+  ): Promise<void> {
+    const provider = this.providers.find(name);
+    if (!provider) throw unknownProvider(name);
+    // The address as the provider was told it: behind a proxy the request's own host and scheme are others.
+    const url = `${this.config.publicUrl}${request.originalUrl}`;
+    if (!isSigned(provider.receiptSecret, signature, url, body)) throw unsigned(name);
+    await this.inbox.record([readStatusCallback(name, url, body)]);
+  }
+}
+
+function isSigned(secret: string, signature: string | undefined, url: string, body: Form | undefined): body is Form {
+  if (!signature || !body || !URL.canParse(url)) return false;
+  // Only what a form can hold: the check joins values as strings.
+  const isForm = Object.values(body)
+    .flat()
+    .every((value) => typeof value === 'string');
+  return isForm && validateRequest(secret, signature, url, body);
+}
+
+const unsigned = (provider: string) =>
+  forbidden('receipt-signature', `This receipt does not carry a valid signature of ${provider}.`, {
+    where: 'X-Twilio-Signature',
+    next: 'Check that PUBLIC_URL is the address which the provider calls, and the auth token.',
+  });
+
+const unknownProvider = (provider: string) =>
+  missing('receipt-provider', `No SMS provider "${provider}" is configured here.`, {
+    where: 'path',
+    next: 'Name the provider in SMS_PROVIDERS.',
+  });

@@ -1,0 +1,33 @@
+import type { BeijingParts } from '../../../kernel/beijing-time.js';
+import { clock, isSameDay, type Phrases } from './phrases.js';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** From the fullest to the barest. The Chinese signature makes every text UCS-2, so 134 characters are two segments. */
+export function formsEn(said: Phrases): string[] {
+  const level = said.level.toUpperCase();
+  const place = placeOf(said);
+  const issued = `${capital(said.verb)} ${clock(said.sent)} ${dayOf(said.sent)}.`;
+  if (said.lifted) return [`${said.opening}${level} geological hazard, ${place}: ${said.advice} ${issued}`];
+  const warning = (hazard: string, when: string) =>
+    `${said.opening}${level} ${hazard} warning, ${place}: ${when}. ${said.advice} ${issued}`;
+  const window = windowOf(said.from, said.until);
+  return [
+    warning('geological hazard', `${said.risk}, ${window}`),
+    warning('geological hazard', window),
+    warning('geohazard', window),
+  ];
+}
+
+function placeOf({ place, partly, others }: Phrases): string {
+  const named = partly ? `parts of ${place}` : place;
+  return others > 0 ? `${named} and ${others} more place${others === 1 ? '' : 's'}` : named;
+}
+
+function windowOf(from: BeijingParts, until: BeijingParts): string {
+  if (isSameDay(from, until)) return `${clock(from)} to ${clock(until)} ${dayOf(from)}`;
+  return `${clock(from)} ${dayOf(from)} to ${clock(until)} ${dayOf(until)}`;
+}
+
+const dayOf = ({ month, day }: BeijingParts): string => `${day} ${MONTHS[month - 1]}`;
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

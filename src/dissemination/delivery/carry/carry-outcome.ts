@@ -1,0 +1,34 @@
+import type { Outcome } from '../../contracts/publication.contract.js';
+import type { Claimed, Result } from './carry.store.js';
+
+/** A refusal without a stated time waits so long: short, since most refusals are a full queue on the other side. */
+const DEFAULT_BACK_OFF_MS = 1_000;
+const MOST_BACK_OFF_MS = 60_000;
+
+/**
+ * What a delivery becomes by the provider's answer. An unknown outcome stays `sending`: the receipt may still tell,
+ * and taking over decides after its time. A missing answer is unknown too.
+ */
+export function resultOf(row: Claimed, outcome: Outcome | undefined, maxAttempts: number): Result {
+  const base = { addressId: row.addressId, attempt: row.attempt, providerRef: null };
+  if (!outcome) return { ...base, state: 'sending', outcome: 'unknown', reason: 'no-answer' };
+  if (outcome.kind === 'accepted')
+    return { ...base, state: 'accepted', outcome: 'accepted', providerRef: outcome.ref, reason: null };
+  if (outcome.kind === 'unknown') return { ...base, state: 'sending', outcome: 'unknown', reason: outcome.reason };
+  const again = outcome.retry && row.attempt < maxAttempts;
+  return { ...base, state: again ? 'queued' : 'failed', outcome: 'refused', reason: outcome.reason };
+}
+
+/** A reader who left between the plan and now gets nothing, and no attempt is counted. */
+export function suppressed(row: Claimed): Result {
+  const { addressId, attempt } = row;
+  return { addressId, attempt, state: 'suppressed', outcome: null, providerRef: null, reason: 'left' };
+}
+
+/** How long the provider wants to be left alone, in milliseconds; 0 when it took everything. */
+export function backOffMs(outcomes: readonly Outcome[]): number {
+  const asked = outcomes.flatMap((outcome) =>
+    outcome.kind === 'refused' && outcome.retry ? [outcome.retryAfterMs ?? DEFAULT_BACK_OFF_MS] : [],
+  );
+  return Math.min(MOST_BACK_OFF_MS, Math.max(0, ...asked));
+}

@@ -1,0 +1,32 @@
+/** What can become of one delivery (delivery.md, The design). */
+export const DELIVERY_STATES = [
+  'queued',
+  'sending',
+  'accepted',
+  'delivered',
+  'failed',
+  'expired',
+  'cancelled',
+  'suppressed',
+  'unknown',
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+export type Counters = Readonly<Record<DeliveryState, number>>;
+
+/** Nothing more is done for these; a late receipt may still turn unknown or failed into delivered. */
+const ALWAYS_SETTLED: readonly DeliveryState[] = ['delivered', 'failed', 'expired', 'cancelled', 'suppressed', 'unknown'];
+
+/** `accepted` settles only where the channel has no receipts to wait for. */
+export function isSettled(state: DeliveryState, receipts: boolean): boolean {
+  return ALWAYS_SETTLED.includes(state) || (state === 'accepted' && !receipts);
+}
+
+/** Our reference for one delivery, as providers carry it: dispatch and address. */
+export const deliveryRef = (dispatchId: string, addressId: string): string => `${dispatchId}-${addressId}`;
+
+/** The delivery that a reference names; null for anything that we did not write. */
+export function parseDeliveryRef(ref: string | null): { dispatchId: string; addressId: string } | null {
+  const match = /^([1-9]\d{0,17})-([1-9]\d{0,17})$/.exec(ref ?? '');
+  return match?.[1] && match[2] ? { dispatchId: match[1], addressId: match[2] } : null;
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '../../platform/database/sql.js';
+import type { Alert } from '../alert.js';
+
+export interface DeliveryDispatch {
+  readonly id: string;
+  readonly alertId: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly epoch: number;
+  /** `YYYY-MM-01`, the partition of its deliveries. */
+  readonly month: string;
+  readonly createdAt: Date;
+  /** Seconds the message is still of use, by the database's clock. */
+  readonly validForSeconds: number;
+  readonly alert: Alert;
+}
+
+interface Row extends Omit<DeliveryDispatch, 'alert'> {
+  readonly body: Omit<Alert, 'id'>;
+}
+
+const COLUMNS = `
+SELECT d.id, d.alert_id AS "alertId", d.channel, d.state, d.epoch, d.month::text AS month, d.created_at AS "createdAt",
+  floor(extract(epoch FROM d.expires_at - now_at()))::int AS "validForSeconds", a.body
+FROM dispatches d JOIN alerts a ON a.id = d.alert_id`;
+
+/** Returns one delivery dispatch with its alert. */
+const FIND = `${COLUMNS} WHERE d.id = $1 AND d.kind = 'delivery'`;
+
+/** Returns it locked, if it is still to be planned. */
+const LOCK_PLANNED = `${COLUMNS} WHERE d.id = $1 AND d.kind = 'delivery' AND d.state = 'planned' FOR UPDATE OF d`;
+
+/** Returns ids of the chain's alerts before this one. */
+const EARLIER = `
+SELECT e.id FROM alerts a JOIN alerts e ON e.chain_id = a.chain_id AND e.id < a.id WHERE a.id = $1 ORDER BY e.id`;
+
+/** Changes a planned dispatch to carrying. */
+const STARTED = `UPDATE dispatches SET state = 'carrying', planned = $2, planned_at = now_at() WHERE id = $1`;
+
+/** Changes dispatches to finished whose every row is settled; `accepted` counts as settled for $2, channels without receipts. */
+const FINISH = `
+UPDATE dispatches d SET state = 'finished', finished_at = now_at()
+WHERE d.kind = 'delivery' AND d.state = 'carrying' AND ($1::bigint IS NULL OR d.id = $1) AND NOT EXISTS (
+  SELECT 1 FROM chunks c WHERE c.dispatch_id = d.id
+  AND (c.queued > 0 OR c.sending > 0 OR (c.accepted > 0 AND d.channel <> ALL ($2::text[]))))`;
+
+/** Reads and writes of dispatches that deliver. */
+@Injectable()
+export class DispatchStore {
+  async find(sql: Sql, id: string): Promise<DeliveryDispatch | null> {
+    return toDispatch(await sql.rows<Row>(FIND, [id]));
+  }
+
+  async lockPlanned(tx: Sql, id: string): Promise<DeliveryDispatch | null> {
+    return toDispatch(await tx.rows<Row>(LOCK_PLANNED, [id]));
+  }
+
+  async earlierAlerts(sql: Sql, alertId: string): Promise<string[]> {
+    return (await sql.rows<{ id: string }>(EARLIER, [alertId])).map((row) => row.id);
+  }
+
+  started(tx: Sql, id: string, planned: number): Promise<number> {
+    return tx.run(STARTED, [id, planned]);
+  }
+
+  /** @param id one dispatch, or null for all that are being carried */
+  finish(sql: Sql, id: string | null, withoutReceipts: readonly string[]): Promise<number> {
+    return sql.run(FINISH, [id, withoutReceipts]);
+  }
+}
+
+function toDispatch(rows: readonly Row[]): DeliveryDispatch | null {
+  const [row] = rows;
+  if (!row) return null;
+  const { body, ...rest } = row;
+  return { ...rest, alert: { ...body, id: row.alertId } };
+}

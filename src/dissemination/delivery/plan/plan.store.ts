@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { Sql } from '../../../platform/database/sql.js';
+import { rankOf, rankOrder, type Rank } from '../../../reference/grading/rank.js';
+import type { Language } from '../../../reference/language.js';
+import type { AudienceQuery } from '../../audience/audience.js';
+import type { Variant, VariantReader } from '../../contracts/delivery.contract.js';
+
+interface ReaderRow {
+  readonly place_code: string;
+  readonly others: number;
+  readonly rank: number;
+  readonly language: Language;
+  readonly recipients: number;
+}
+
+export interface ReaderGroup extends VariantReader {
+  /** How many addresses read exactly this text. */
+  readonly recipients: number;
+}
+
+/** Returns each kind of reader with how many there are, commonest first. */
+const READERS = (query: AudienceQuery) => `
+WITH ${query.ctes}
+SELECT place_code, others, rank, language, count(*)::int AS recipients FROM audience
+GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 4`;
+
+/** Changes: adds the texts of a dispatch that are not there yet, numbered on from the last. */
+const ADD_VARIANTS = `
+INSERT INTO variants (dispatch_id, number, place_code, others, rank, language, text, segments)
+SELECT $1, (SELECT coalesce(max(number), 0) FROM variants WHERE dispatch_id = $1) + v.n, v.place_code, v.others, v.rank,
+  v.language, v.text, v.segments
+FROM unnest($2::text[], $3::int[], $4::smallint[], $5::text[], $6::text[], $7::smallint[])
+  WITH ORDINALITY AS v (place_code, others, rank, language, text, segments, n)
+ON CONFLICT (dispatch_id, place_code, others, language) DO NOTHING`;
+
+/** Changes: one row per address, reddest first, each with its chunk and its text; a second run adds nothing. */
+const PLAN = (query: AudienceQuery) => `
+WITH ${query.ctes}
+INSERT INTO deliveries (dispatch_id, address_id, month, chunk, variant, rank, state_at)
+SELECT $6, a.address_id, $7, (row_number() OVER (ORDER BY a.rank DESC, a.address_id) - 1) / $8::int, v.number, a.rank, now_at()
+FROM audience a
+JOIN variants v ON v.dispatch_id = $6 AND v.place_code = a.place_code AND v.others = a.others AND v.language = a.language
+ORDER BY a.rank DESC, a.address_id
+ON CONFLICT DO NOTHING`;
+
+/** Changes: the chunks' counters, all queued; returns number and level of each. */
+const CHUNKS = `
+INSERT INTO chunks (dispatch_id, number, planned, queued)
+SELECT dispatch_id, chunk, count(*), count(*) FROM deliveries WHERE dispatch_id = $1 AND month = $2
+GROUP BY 1, 2 ON CONFLICT DO NOTHING RETURNING number, planned`;
+
+@Injectable()
+export class PlanStore {
+  async readers(sql: Sql, query: AudienceQuery): Promise<ReaderGroup[]> {
+    const rows = await sql.rows<ReaderRow>(READERS(query), query.params);
+    return rows.map(({ place_code, others, rank, language, recipients }) => {
+      return { placeCode: place_code, others, rank: rankOf(rank), language, recipients };
+    });
+  }
+
+  async addVariants(tx: Sql, dispatchId: string, texts: readonly (VariantReader & Variant)[]): Promise<void> {
+    if (texts.length === 0) return;
+    const column = <T>(pick: (text: VariantReader & Variant) => T) => texts.map(pick);
+    await tx.run(ADD_VARIANTS, [
+      dispatchId,
+      column((text) => text.placeCode),
+      column((text) => text.others),
+      column((text) => rankOrder(text.rank as Rank)),
+      column((text) => text.language),
+      column((text) => text.text),
+      column((text) => text.segments),
+    ]);
+  }
+
+  /** A new month's partition is made where its first rows are, once. */
+  async ensureMonth(tx: Sql, month: string): Promise<void> {
+    await tx.rows('SELECT ensure_month($1)', [month]);
+  }
+
+  plan(tx: Sql, query: AudienceQuery, dispatchId: string, month: string, chunkSize: number): Promise<number> {
+    return tx.run(PLAN(query), [...query.params, dispatchId, month, chunkSize]);
+  }
+
+  chunks(tx: Sql, dispatchId: string, month: string): Promise<{ number: number; planned: number }[]> {
+    return tx.rows(CHUNKS, [dispatchId, month]);
+  }
+
+  /** Without fresh statistics after a bulk insert, recording runs fifty times slower (measured, delivery.md). */
+  async analyze(sql: Sql, month: string): Promise<void> {
+    const partition = `deliveries_${month.slice(0, 4)}${month.slice(5, 7)}`;
+    if (!/^deliveries_\d{6}$/.test(partition)) throw new Error(`${month} names no month`);
+    await sql.run(`ANALYZE ${partition}`);
+  }
+}

@@ -1,0 +1,67 @@
+/** Changes: appends receipts as they came; nothing is looked up, so the provider is answered at once. */
+export const APPEND = `
+INSERT INTO receipts (channel, provider, dispatch_id, address_id, provider_ref, status, permanent, reason)
+SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::boolean[], $8::text[])`;
+
+/**
+ * Folds one batch of receipts into deliveries. Rank decides, not the clock: delivered beats failed beats expired beats
+ * accepted, and a settled state is changed only by a higher one; repeats and any order end the same (delivery.md, 7).
+ * Returns how many receipts were folded.
+ */
+export const FOLD = `
+WITH batch AS (
+  SELECT id, dispatch_id, address_id, status, reason, provider_ref FROM receipts
+  WHERE folded_at IS NULL ORDER BY id LIMIT 5000 FOR UPDATE SKIP LOCKED
+),
+best AS (
+  SELECT DISTINCT ON (b.dispatch_id, b.address_id) b.dispatch_id, b.address_id, x.month, b.status::delivery_state AS state,
+    b.reason, b.provider_ref
+  FROM batch b JOIN dispatches x ON x.id = b.dispatch_id
+  ORDER BY b.dispatch_id, b.address_id, array_position('{delivered,failed,expired,accepted}', b.status)
+),
+changed AS (
+  UPDATE deliveries d SET state = b.state, state_at = now_at(), reason = b.reason,
+    provider_ref = coalesce(d.provider_ref, b.provider_ref)
+  FROM best b
+  WHERE d.dispatch_id = b.dispatch_id AND d.address_id = b.address_id AND d.month = b.month
+    AND CASE b.state
+      WHEN 'delivered' THEN d.state IN ('queued', 'sending', 'accepted', 'failed', 'expired', 'unknown')
+      WHEN 'failed' THEN d.state IN ('sending', 'accepted', 'expired', 'unknown')
+      WHEN 'expired' THEN d.state IN ('sending', 'accepted', 'unknown')
+      WHEN 'accepted' THEN d.state = 'sending' ELSE false END
+  RETURNING d.dispatch_id, d.chunk, old.state AS was, d.state AS became
+),
+moved AS (
+  SELECT dispatch_id, chunk,
+    count(*) FILTER (WHERE was = 'queued')::int AS from_queued, count(*) FILTER (WHERE was = 'sending')::int AS from_sending,
+    count(*) FILTER (WHERE was = 'accepted')::int AS from_accepted, count(*) FILTER (WHERE was = 'failed')::int AS from_failed,
+    count(*) FILTER (WHERE was = 'expired')::int AS from_expired, count(*) FILTER (WHERE was = 'unknown')::int AS from_unknown,
+    count(*) FILTER (WHERE became = 'accepted')::int AS to_accepted, count(*) FILTER (WHERE became = 'delivered')::int AS to_delivered,
+    count(*) FILTER (WHERE became = 'failed')::int AS to_failed, count(*) FILTER (WHERE became = 'expired')::int AS to_expired
+  FROM changed GROUP BY 1, 2
+),
+counted AS (
+  UPDATE chunks c SET queued = c.queued - m.from_queued, sending = c.sending - m.from_sending,
+    accepted = c.accepted - m.from_accepted + m.to_accepted, delivered = c.delivered + m.to_delivered,
+    failed = c.failed - m.from_failed + m.to_failed, expired = c.expired - m.from_expired + m.to_expired,
+    unknown = c.unknown - m.from_unknown
+  FROM moved m WHERE c.dispatch_id = m.dispatch_id AND c.number = m.chunk
+)
+UPDATE receipts r SET folded_at = now_at() FROM batch WHERE r.id = batch.id`;
+
+/**
+ * Changes accepted rows whose receipt has not come in $1 minutes to unknown, in chunks of dispatches still open.
+ * $2: channels without receipts, whose accepted rows are settled.
+ */
+export const GIVE_UP = `
+WITH overdue AS (
+  UPDATE deliveries d SET state = 'unknown', state_at = now_at(), reason = 'no-receipt'
+  FROM dispatches x JOIN chunks c ON c.dispatch_id = x.id AND c.accepted > 0
+  WHERE x.kind = 'delivery' AND x.state IN ('carrying', 'cancelled') AND x.channel <> ALL ($2::text[])
+    AND d.dispatch_id = x.id AND d.month = x.month AND d.chunk = c.number AND d.state = 'accepted'
+    AND d.state_at <= now_at() - make_interval(mins => $1)
+  RETURNING d.dispatch_id, d.chunk
+),
+counted AS (SELECT dispatch_id, chunk, count(*)::int AS n FROM overdue GROUP BY 1, 2)
+UPDATE chunks c SET accepted = c.accepted - n.n, unknown = c.unknown + n.n
+FROM counted n WHERE c.dispatch_id = n.dispatch_id AND c.number = n.chunk`;

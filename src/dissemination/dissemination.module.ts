@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import { SubscribersModule } from '../people/subscribers/subscribers.module.js';
+import { AlertsStore } from './alerts.store.js';
+import { AudienceService } from './audience/audience.service.js';
+import { Channels } from './contracts/channels.js';
+import { CarryJobHandler } from './delivery/carry/carry.job.js';
+import { CarryStore } from './delivery/carry/carry.store.js';
+import { DispatchStore } from './delivery/dispatch.store.js';
+import { PlanJobHandler } from './delivery/plan/plan.job.js';
+import { PlanStore } from './delivery/plan/plan.store.js';
+import { ReceiptInbox } from './delivery/receipt-inbox.js';
+import { SettleService } from './delivery/settle/settle.service.js';
+import { SettleStore } from './delivery/settle/settle.store.js';
+import { DispatchesStore } from './dispatches.store.js';
+import { DisseminationHandlers, DisseminationWorker } from './dissemination.worker.js';
+import { IssueService } from './issue/issue.service.js';
+import { IssueStore } from './issue/issue.store.js';
+import { PreviewService } from './preview.service.js';
+import { PublicationJob } from './publication/publication.job.js';
+import { PublicationStore } from './publication/publication.store.js';
+
+/**
+ * In: an announcement that both agencies signed (`IssueService.issue`, in the caller's transaction).
+ * Out: a frozen alert, carried by every registered channel, each delivery tracked to a settled state.
+ * Tables: alerts, dispatches, variants, chunks, deliveries, attempts, receipts, outlets.
+ * Called by: warnings (issue, end, preview); channels register themselves and bring receipts; the console reads.
+ */
+@Module({
+  imports: [SubscribersModule],
+  providers: [
+    AlertsStore,
+    AudienceService,
+    CarryJobHandler,
+    CarryStore,
+    Channels,
+    DispatchStore,
+    DispatchesStore,
+    DisseminationHandlers,
+    DisseminationWorker,
+    IssueService,
+    IssueStore,
+    PlanJobHandler,
+    PlanStore,
+    PreviewService,
+    PublicationJob,
+    PublicationStore,
+    SettleService,
+    SettleStore,
+    { provide: ReceiptInbox, useExisting: SettleStore },
+  ],
+  exports: [AlertsStore, Channels, DispatchesStore, IssueService, PreviewService, ReceiptInbox],
+})
+export class DisseminationModule {}

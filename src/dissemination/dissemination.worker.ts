@@ -1,0 +1,68 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Config } from '../platform/config/config.js';
+import { Database } from '../platform/database/database.js';
+import { onOneNode } from '../platform/database/tick.js';
+import { Queue } from '../platform/queue/queue.js';
+import { CarryJobHandler } from './delivery/carry/carry.job.js';
+import { PlanJobHandler } from './delivery/plan/plan.job.js';
+import { SettleService } from './delivery/settle/settle.service.js';
+import { CHUNK, PLAN, PUBLISH, QUEUES, REFRESH, type ChunkJob, type PlanJob, type PublishJob } from './jobs.js';
+import { PublicationJob } from './publication/publication.job.js';
+
+const SETTLE_EVERY_MS = 500;
+
+/** The four handlers of this slice's jobs and ticks. */
+@Injectable()
+export class DisseminationHandlers {
+  constructor(
+    readonly plan: PlanJobHandler,
+    readonly carry: CarryJobHandler,
+    readonly publication: PublicationJob,
+    readonly settle: SettleService,
+  ) {}
+}
+
+/** Hooks the slice's handlers to its queues in every program that works, and opens the queues in every program. */
+@Injectable()
+export class DisseminationWorker implements OnApplicationBootstrap {
+  readonly #logger = new Logger(DisseminationWorker.name);
+  #settling = false;
+
+  constructor(
+    private readonly queue: Queue,
+    private readonly config: Config,
+    private readonly db: Database,
+    private readonly handlers: DisseminationHandlers,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const [name, settings] of Object.entries(QUEUES)) await this.queue.open(name, settings);
+    if (!this.config.isWorker) return;
+    const { plan, carry, publication } = this.handlers;
+    await this.queue.work<PlanJob>(PLAN, settingsOf(PLAN), (job) => plan.plan(job));
+    await this.queue.work<ChunkJob>(CHUNK, settingsOf(CHUNK), (job) => carry.carry(job));
+    await this.queue.work<PublishJob>(PUBLISH, settingsOf(PUBLISH), (job) => publication.carry(job));
+    await this.queue.work(REFRESH, settingsOf(REFRESH), () => publication.refresh());
+  }
+
+  /** Receipts are folded twice a second; a tick that is still running is not overtaken. */
+  @Interval(SETTLE_EVERY_MS)
+  async settle(): Promise<void> {
+    if (!this.config.isWorker || this.#settling) return;
+    this.#settling = true;
+    try {
+      await onOneNode(this.db, 'settle', () => this.handlers.settle.settle());
+    } catch (error) {
+      this.#logger.error({ err: error }, 'receipts could not be folded; the next tick tries again');
+    } finally {
+      this.#settling = false;
+    }
+  }
+}
+
+function settingsOf(queue: string) {
+  const settings = QUEUES[queue];
+  if (!settings) throw new Error(`no queue is called ${queue}`);
+  return settings;
+}

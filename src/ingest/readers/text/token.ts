@@ -1,0 +1,45 @@
+import type { Hazard, Verb } from '../../../warnings/product.js';
+import type { LevelWord } from '../../../reference/grading/level-words.js';
+import type { MomentWords } from './time/moment-words.js';
+
+/** Where a token stands in the folded text, half open. */
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type Mark = ',' | '、' | ';' | '。' | ':' | '(' | ')' | '\n';
+
+/** What the grammar reads: words of the trade, times, names of agencies, marks, and the words between them. */
+export type Token = Place &
+  (
+    | { readonly kind: 'mark'; readonly mark: Mark }
+    | { readonly kind: 'words'; readonly text: string }
+    | { readonly kind: 'issuer'; readonly name: string; readonly division: string | null }
+    | { readonly kind: 'verb'; readonly verb: Verb }
+    /** 升级为, 降为: what stood before it is the old level. */
+    | { readonly kind: 'change'; readonly verb: Verb }
+    | { readonly kind: 'moment'; readonly words: MomentWords; readonly role: 'issue' | 'reference' | 'plain' }
+    | { readonly kind: 'range'; readonly start: MomentWords; readonly end: MomentWords }
+    | { readonly kind: 'until'; readonly end: MomentWords }
+    /** 未来24小时; `start` when a beginning stands beside it (21日20时起48小时). */
+    | { readonly kind: 'duration'; readonly hours: number; readonly start: MomentWords | null }
+    | { readonly kind: 'past' }
+    /** 地质灾害; `warning` when the words name the product (…气象风险预警). */
+    | { readonly kind: 'geohazard'; readonly warning: boolean }
+    | { readonly kind: 'hazard'; readonly hazard: Hazard }
+    | { readonly kind: 'level'; readonly word: LevelWord }
+    /** A level of something else: 暴雨橙色预警, 启动Ⅲ级响应. */
+    | { readonly kind: 'foreign'; readonly about: 'event' | 'response'; readonly graded: boolean }
+    | { readonly kind: 'nested' }
+    /** 继续生效 ends an item that stays; 维持 opens one. */
+    | { readonly kind: 'stays' }
+    | { readonly kind: 'keeps' }
+    | { readonly kind: 'rain' }
+    | { readonly kind: 'cause' }
+    | { readonly kind: 'advice' }
+    | { readonly kind: 'label'; readonly label: 'areas' | 'other' }
+    | { readonly kind: 'correction' }
+  );
+
+export type TokenOf<Kind extends Token['kind']> = Extract<Token, { readonly kind: Kind }>;

@@ -1,0 +1,59 @@
+import { domainToASCII } from 'node:url';
+import { parsePhoneNumberWithError, ParseError, type NumberType } from 'libphonenumber-js/max';
+import { z } from 'zod';
+import { invalid } from '../../kernel/domain-error.js';
+import type { AddressKind } from './addresses.js';
+
+const LONGEST_MAIL = 254;
+
+/** Kinds of numbers that can take an SMS; in some countries (+1) a number does not tell. */
+const TAKES_SMS: readonly NumberType[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE'];
+
+const WRONG_PHONE: Readonly<Record<string, string>> = {
+  NOT_A_NUMBER: 'is not a phone number',
+  INVALID_COUNTRY: 'has an unknown country code',
+  TOO_SHORT: 'has too few digits',
+  TOO_LONG: 'has too many digits',
+};
+
+const NORMALISERS: Readonly<Record<AddressKind, (text: string) => string>> = { sms: normalPhone, email: normalMail };
+
+/**
+ * The one form under which an address is stored and found: E.164 for a phone (a number without a country code is
+ * Chinese), lower case for a mail address. Throws `phone` or `mail` (invalid) and says what is wrong; the address itself
+ * is not repeated, since messages reach logs (S26).
+ */
+export function normalise(kind: AddressKind, text: string): string {
+  return NORMALISERS[kind](text.trim());
+}
+
+function normalPhone(text: string): string {
+  const number = parsed(text);
+  if (number.ext) throw wrongPhone('has an extension');
+  if (!number.isValid()) throw wrongPhone('is not a number that any operator has been given');
+  if (!TAKES_SMS.includes(number.getType())) throw wrongPhone('is not a mobile number and cannot take an SMS');
+  return number.number;
+}
+
+/** `extract: false`: a number with words around it is a mistake in the file, and not to be guessed out. */
+function parsed(text: string) {
+  try {
+    return parsePhoneNumberWithError(text, { defaultCountry: 'CN', extract: false });
+  } catch (error) {
+    if (error instanceof ParseError) throw wrongPhone(WRONG_PHONE[error.message] ?? 'is not a phone number');
+    throw error;
+  }
+}
+
+function normalMail(text: string): string {
+  const at = text.lastIndexOf('@');
+  const address = `${text.slice(0, at)}@${domainToASCII(text.slice(at + 1))}`.toLowerCase();
+  if (at > 0 && address.length <= LONGEST_MAIL && z.email().safeParse(address).success) return address;
+  throw invalid('mail', 'The mail address is not well formed.', { where: 'address', next: 'Write it as name@example.org.' });
+}
+
+const wrongPhone = (fault: string) =>
+  invalid('phone', `The phone number ${fault}.`, {
+    where: 'address',
+    next: 'Write a mobile number: 11 digits for China, or + and the country code.',
+  });

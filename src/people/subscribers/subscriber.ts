@@ -1,0 +1,101 @@
+import { invalid, DomainError } from '../../kernel/domain-error.js';
+import { MODES, type Mode } from '../../kernel/mode.js';
+import { RANKS, rankOrder, type Rank } from '../../reference/grading/rank.js';
+import { LANGUAGES, type Language } from '../../reference/language.js';
+import { ADDRESS_KINDS, type AddressKind } from './addresses.js';
+import { normalise } from './normal-form.js';
+import type { PlaceCodes } from './place-codes.js';
+
+/** Who asks for messages: as a form, a file or an officer gives it. */
+export interface NewSubscriber {
+  readonly channel: AddressKind;
+  /** Phone or mail address as a person writes it. */
+  readonly address: string;
+  readonly language: Language;
+  /** Warnings of this level and above. */
+  readonly lowestRank: Rank;
+  /** GB/T 2260 codes of any level, present or old. */
+  readonly places: readonly string[];
+  /** An exercise reaches addresses entered for exercises only (W3). */
+  readonly audience: Mode;
+}
+
+/** The same, checked: address in its normal form, places under their present codes, each once. */
+export interface CheckedSubscriber extends NewSubscriber {
+  readonly lowestOrder: number;
+}
+
+export interface RowFault {
+  /** From 1, in the order given. */
+  readonly row: number;
+  readonly where: string;
+  readonly message: string;
+}
+
+const MOST_PLACES = 100;
+const FAULTS_LISTED = 20;
+const FAULTS_IN_MESSAGE = 5;
+
+/** Throws `phone`, `mail`, `place`, `places` or `subscriber` (invalid), naming the field. */
+export function checkSubscriber(entry: NewSubscriber, codes: PlaceCodes): CheckedSubscriber {
+  oneOf(ADDRESS_KINDS, entry.channel, 'channel');
+  oneOf(LANGUAGES, entry.language, 'language');
+  oneOf(RANKS, entry.lowestRank, 'lowestRank');
+  oneOf(MODES, entry.audience, 'audience');
+  const address = normalise(entry.channel, entry.address);
+  const places = presentCodes(entry.places, codes);
+  return { ...entry, address, places, lowestOrder: rankOrder(entry.lowestRank) };
+}
+
+/** All rows, or `import-rows` (invalid) with every faulty row by number: an import is whole or it is not made. */
+export function checkRows(rows: readonly NewSubscriber[], codes: PlaceCodes): CheckedSubscriber[] {
+  const faults: RowFault[] = [];
+  const checked = rows.flatMap((row, index) => {
+    try {
+      return [checkSubscriber(row, codes)];
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      faults.push({ row: index + 1, where: error.details.where ?? 'row', message: error.message });
+      return [];
+    }
+  });
+  if (faults.length > 0) throw rowsRefused(faults, rows.length);
+  return checked;
+}
+
+export function rowsRefused(faults: readonly RowFault[], rows: number): DomainError {
+  const [first] = faults;
+  const named = faults.slice(0, FAULTS_IN_MESSAGE).map(({ row, where, message }) => `row ${row}, ${where}: ${message}`);
+  const more = faults.length > FAULTS_IN_MESSAGE ? `\n  and ${faults.length - FAULTS_IN_MESSAGE} more` : '';
+  return invalid('import-rows', `${faults.length} of ${rows} rows cannot be imported:\n  ${named.join('\n  ')}${more}`, {
+    where: `row ${first?.row}, ${first?.where}`,
+    next: 'Mend these rows and import again; nothing was changed.',
+    faults: faults.slice(0, FAULTS_LISTED),
+    faultCount: faults.length,
+  });
+}
+
+function presentCodes(places: readonly string[], codes: PlaceCodes): string[] {
+  if (places.length === 0 || places.length > MOST_PLACES)
+    throw invalid('places', `A subscriber has 1 to ${MOST_PLACES} places; here are ${places.length}.`, {
+      where: 'places',
+      next: 'Choose a county, a city or a province.',
+    });
+  const present = places.map((code) => {
+    const division = codes.find(code);
+    if (division) return division.code;
+    throw invalid('place', `${JSON.stringify(code.slice(0, 20))} is no division of GB/T 2260.`, {
+      where: 'places',
+      next: 'Use six-digit codes, such as 422801.',
+    });
+  });
+  return [...new Set(present)];
+}
+
+function oneOf(allowed: readonly string[], value: string, where: string): void {
+  if (allowed.includes(value)) return;
+  throw invalid('subscriber', `${JSON.stringify(String(value).slice(0, 20))} is no ${where}.`, {
+    where,
+    next: `Use one of: ${allowed.join(', ')}.`,
+  });
+}

@@ -1,0 +1,101 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { PgBoss, type JobInsert } from 'pg-boss';
+import { Config } from '../config/config.js';
+import type { Tx } from '../database/sql.js';
+
+export interface QueueSettings {
+  /** How many jobs of this queue one program runs at once. */
+  readonly atOnce: number;
+  /** A handler longer than this is taken for dead. */
+  readonly expireInSeconds: number;
+  readonly retryLimit: number;
+}
+
+export interface JobWish {
+  readonly data: object;
+  /** Higher goes first. */
+  readonly priority?: number;
+  readonly startAfterSeconds?: number;
+}
+
+/** A dead worker's job goes back after the heartbeat plus the monitor's round; 10 s is pg-boss's least. */
+const HEARTBEAT_SECONDS = 10;
+const STOP_MS = 8_000;
+
+/**
+ * Jobs on pg-boss. They are made inside the caller's transaction, so a row and its job exist together or not at
+ * all; LISTEN/NOTIFY wakes workers within milliseconds, polling is the floor.
+ */
+@Injectable()
+export class Queue implements OnModuleInit {
+  readonly #boss: PgBoss;
+  readonly #logger = new Logger(Queue.name);
+
+  constructor(config: Config) {
+    this.#boss = new PgBoss({
+      connectionString: config.databaseUrl,
+      max: 6,
+      useListenNotify: config.isWorker,
+      supervise: config.isWorker,
+      monitorIntervalSeconds: 1,
+      superviseIntervalSeconds: 1,
+      schedule: false,
+    });
+    this.#boss.on('error', (error: Error) => this.#logger.error(`queue: ${error.message}`));
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.#boss.start();
+  }
+
+  /** Called last of all at shutdown, when no handler can start a job any more. */
+  async stop(): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: STOP_MS });
+  }
+
+  /** Makes the queue if need be; safe to call by every program at start. */
+  async open(name: string, settings: QueueSettings): Promise<void> {
+    const options = {
+      expireInSeconds: settings.expireInSeconds,
+      retryLimit: settings.retryLimit,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      deleteAfterSeconds: 86_400,
+      notify: true,
+    };
+    await this.#boss.createQueue(name, options);
+  }
+
+  /** Starts this program's workers of one queue. */
+  async work<Data extends object>(name: string, settings: QueueSettings, handle: (data: Data) => Promise<void>): Promise<void> {
+    for (let started = 0; started < settings.atOnce; started++) await this.#startWorker(name, handle);
+  }
+
+  /** A worker that had a job asks for the next at once: at one job a fetch, a backlog would else wait for each poll. */
+  async #startWorker<Data extends object>(name: string, handle: (data: Data) => Promise<void>): Promise<void> {
+    const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
+    let worker = '';
+    worker = await this.#boss.work<Data>(name, options, async (jobs) => {
+      for (const job of jobs) await handle(job.data);
+      this.#boss.notifyWorker(worker);
+    });
+  }
+
+  async send(tx: Tx, name: string, jobs: readonly JobWish[]): Promise<void> {
+    const inserts: JobInsert[] = jobs.map(({ data, priority, startAfterSeconds }) => ({
+      data,
+      priority,
+      startAfter: startAfterSeconds,
+    }));
+    await this.#boss.insert(name, inserts, { db: tx });
+  }
+
+  /** Jobs waiting or running, for health and for tests that wait until the road is clear. */
+  async backlog(name: string): Promise<number> {
+    const stats = await this.#boss.getQueueStats(name, { force: true });
+    const last = stats.at(-1);
+    return last ? last.queuedCount + last.activeCount : 0;
+  }
+}
