@@ -6,7 +6,15 @@ export function aloud(words: string): string {
   return words.replace(/\s+/g, ' ').replace(LINK, '').replace(UNSEEN, '').trim();
 }
 
-const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）', '!': '！', '?': '？' };
+const FULL_WIDTH: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '(': '（',
+  ')': '）',
+  '!': '！',
+  '?': '？',
+};
 
 /** Chinese sentences with Chinese marks (GB/T 15834), wherever the words came from; the colon of 18:06 stays. */
 export const punctuated = (words: string): string =>

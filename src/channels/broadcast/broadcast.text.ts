@@ -4,7 +4,7 @@ import { MODES } from '../../kernel/mode.js';
 import { RANKS, type Rank } from '../../reference/grading/rank.js';
 import type { Language } from '../../reference/language.js';
 import { wording } from '../../reference/wording/wording.js';
-import { aloud } from './aloud.text.js';
+import { aloud, punctuated } from './aloud.text.js';
 import { crawl } from './crawl.text.js';
 import { KINDS, kindOf, notice } from './notice.text.js';
 import { anchorScript, radioScript } from './script.text.js';
@@ -62,7 +62,7 @@ export function composeBroadcast(alert: Alert): BroadcastText {
 
 function textIn(alert: Alert, language: Language): BroadcastText['texts']['en'] {
   return {
-    headline: [wording(language).modes[alert.mode], aloud(alert.texts[language].headline)].filter(Boolean).join(' '),
+    headline: headline(alert, language),
     levelName: wording(language).levels[alert.rank].name,
     badge: badge(alert, language),
     crawl: crawl(alert, language),
@@ -70,6 +70,13 @@ function textIn(alert: Alert, language: Language): BroadcastText['texts']['en'] 
     radioScript: radioScript(alert, language),
     notice: notice(alert, language),
   };
+}
+
+function headline(alert: Alert, language: Language): string {
+  const mark = wording(language).modes[alert.mode];
+  const words = aloud(alert.texts[language].headline);
+  if (language === 'zh-CN') return punctuated(mark ? `【${mark}】${words}` : words);
+  return mark ? `${mark}: ${words}` : words;
 }
 
 /** 地质灾害橙色预警; an exercise says so in the corner, too. */

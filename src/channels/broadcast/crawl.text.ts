@@ -1,7 +1,7 @@
 import type { Alert } from '../../dissemination/alert.js';
 import type { Language } from '../../reference/language.js';
 import { wording } from '../../reference/wording/wording.js';
-import { aloud } from './aloud.text.js';
+import { aloud, punctuated } from './aloud.text.js';
 import { colourOf, listed, placesByLevel } from './places.text.js';
 
 /** What passes a screen once in some fifteen seconds. */
@@ -28,7 +28,7 @@ function chinese(alert: Alert, limit: number, whole: boolean): string {
     whole ? `${window}${places(alert, 'zh-CN', limit)}` : '',
     advice,
   ];
-  return mark + parts.filter(Boolean).join('。') + `。${mark}`;
+  return punctuated(`${mark}${parts.filter(Boolean).join('。')}。${mark}`);
 }
 
 function english(alert: Alert, limit: number, whole: boolean): string {
@@ -43,7 +43,7 @@ function english(alert: Alert, limit: number, whole: boolean): string {
     .join(' ');
 }
 
-/** 橙色:湖北西南部;黄色:安徽南部等3地 — a single level goes without its colour, the headline has it. */
+/** 橙色：湖北西南部；黄色：安徽南部等3地 — a single level goes without its colour, the headline has it. */
 function places(alert: Alert, language: Language, limit: number): string {
   const levels = placesByLevel(alert, language);
   const named = levels.length > 1 && alert.verb !== 'lift';

@@ -1,6 +1,7 @@
 import type { Alert, AlertReference } from '../../dissemination/alert.js';
 import type { Language } from '../../reference/language.js';
 import { wording } from '../../reference/wording/wording.js';
+import { punctuated } from './aloud.text.js';
 import { spokenTime } from './spoken.text.js';
 
 /** What the newsroom does with an item: air it, put it in place of an older one, or stop the older one. */
@@ -19,8 +20,8 @@ export function notice(alert: Alert, language: Language): string | null {
   if (kind === 'air') return null;
   const old = alert.references.map((reference) => named(reference, language)).join(language === 'zh-CN' ? '、' : '; ');
   const mark = wording(language).modeNotice[alert.mode];
-  const text = language === 'zh-CN' ? chinese(kind, old) : english(kind, old);
-  return [mark, text].filter(Boolean).join(language === 'zh-CN' ? '' : ' ');
+  if (language === 'zh-CN') return `${punctuated(mark)}${chinese(kind, old)}`;
+  return [mark, english(kind, old)].filter(Boolean).join(' ');
 }
 
 function chinese(kind: BroadcastKind, old: string): string {

@@ -1,5 +1,5 @@
-import type { Alert } from '../../dissemination/alert.js';
-import { RANKS, type Rank } from '../../reference/grading/rank.js';
+import type { Alert, AlertArea, AlertItem } from '../../dissemination/alert.js';
+import { RANKS, rankOrder, type Rank } from '../../reference/grading/rank.js';
 import type { Language } from '../../reference/language.js';
 import { wording } from '../../reference/wording/wording.js';
 import { aloud } from './aloud.text.js';
@@ -19,12 +19,30 @@ const AND: Readonly<Record<Language, readonly [comma: string, last: string]>> = 
 export function placesByLevel(alert: Alert, language: Language): LevelPlaces[] {
   return [...RANKS].reverse().flatMap((rank) => {
     const areas = alert.items.filter((item) => item.rank === rank).flatMap((item) => item.areas);
-    const names = [...new Set(areas.map((area) => aloud(area.label[language])).filter(Boolean))];
+    const names = namesOf(areas, language);
     return names.length > 0 ? [{ rank, names }] : [];
   });
 }
 
-/** 安徽南部、湖北西南部和贵州中部; above `limit` names 安徽南部等3地, "southern Anhui and 2 more places". */
+/** Item by item as the bulletin has them: the highest first, each followed by those inside it (其中). */
+export function placesByItem(alert: Alert, language: Language): (LevelPlaces & { readonly nested: boolean })[] {
+  const inner = (outer: number | null): AlertItem[] =>
+    alert.items
+      .map((item, index) => ({ item, index }))
+      .filter(({ item }) => item.nestedIn === outer)
+      .sort((a, b) => rankOrder(b.item.rank) - rankOrder(a.item.rank))
+      .flatMap(({ item, index }) => [item, ...inner(index)]);
+  return inner(null).flatMap((item) => {
+    const names = namesOf(item.areas, language);
+    return names.length > 0 ? [{ rank: item.rank, names, nested: item.nestedIn !== null }] : [];
+  });
+}
+
+const namesOf = (areas: readonly AlertArea[], language: Language): string[] => [
+  ...new Set(areas.map((area) => aloud(area.label[language])).filter(Boolean)),
+];
+
+/** 安徽南部、湖北西南部和贵州中部； above `limit` names 安徽南部等3地, "southern Anhui and 2 more places". */
 export function listed(names: readonly string[], language: Language, limit = Infinity): string {
   const [comma, last] = AND[language];
   const more = names.length - limit;

@@ -1,8 +1,8 @@
 import type { Alert } from '../../dissemination/alert.js';
 import type { Language } from '../../reference/language.js';
 import { wording } from '../../reference/wording/wording.js';
-import { aloud } from './aloud.text.js';
-import { colourOf, listed, placesByLevel } from './places.text.js';
+import { aloud, punctuated } from './aloud.text.js';
+import { colourOf, listed, placesByItem, placesByLevel } from './places.text.js';
 import { spokenTime, spokenWindow } from './spoken.text.js';
 
 /** What an anchor reads (口播稿): who, when, what, where, until when, what to do; whole sentences, no address. */
@@ -17,8 +17,7 @@ export function radioScript(alert: Alert, language: Language): string {
     language === 'zh-CN'
       ? `听众朋友请注意，现在播报一条地质灾害信息。`
       : 'Listeners, please note this geological hazard message.';
-  const again =
-    language === 'zh-CN' ? `再播报一遍：${essence(alert, language)}` : `Again: ${essence(alert, language)}`;
+  const again = language === 'zh-CN' ? `再播报一遍：${essence(alert, language)}` : `Again: ${essence(alert, language)}`;
   return joined([notice, opening, ...sentences(alert, language), again, notice], language);
 }
 
@@ -31,8 +30,9 @@ function chineseSentences(alert: Alert): string[] {
   const words = alert.texts['zh-CN'];
   const issued = `${aloud(words.headline)}，发布时间${spokenTime(alert.sent, 'zh-CN')}。`;
   if (alert.verb === 'lift') return [issued, `解除预警的地区：${everyPlace(alert, 'zh-CN')}。`];
-  const levels = placesByLevel(alert, 'zh-CN').map(({ rank, names }) => {
-    return `${listed(names, 'zh-CN')}为${colourOf(rank, 'zh-CN')}预警，${wording('zh-CN').levels[rank].word}。`;
+  const levels = placesByItem(alert, 'zh-CN').map(({ rank, names, nested }) => {
+    const inside = nested ? '其中，' : '';
+    return `${inside}${listed(names, 'zh-CN')}为${colourOf(rank, 'zh-CN')}预警，${wording('zh-CN').levels[rank].word}。`;
   });
   const hazards = words.hazards && `这些地区可能发生${aloud(words.hazards)}。`;
   return [issued, `预警时段：${spokenWindow(alert.validFrom, alert.expires, 'zh-CN')}。`, ...levels, hazards];
@@ -42,8 +42,9 @@ function englishSentences(alert: Alert): string[] {
   const words = alert.texts.en;
   const issued = `${aloud(words.headline)}, at ${spokenTime(alert.sent, 'en')}.`;
   if (alert.verb === 'lift') return [issued, `The warning no longer applies to ${everyPlace(alert, 'en')}.`];
-  const levels = placesByLevel(alert, 'en').map(({ rank, names }) => {
-    return `The level is ${colourOf(rank, 'en')}, ${wording('en').levels[rank].word}, for ${listed(names, 'en')}.`;
+  const levels = placesByItem(alert, 'en').map(({ rank, names, nested }) => {
+    const inside = nested ? 'Within these, the' : 'The';
+    return `${inside} level is ${colourOf(rank, 'en')}, ${wording('en').levels[rank].word}, for ${listed(names, 'en')}.`;
   });
   const hazards = words.hazards && `Expected there: ${aloud(words.hazards)}.`;
   return [issued, `It is valid ${spokenWindow(alert.validFrom, alert.expires, 'en')}.`, ...levels, hazards];
@@ -70,5 +71,7 @@ function everyPlace(alert: Alert, language: Language): string {
 
 const modeNotice = (alert: Alert, language: Language): string => wording(language).modeNotice[alert.mode];
 
-const joined = (parts: readonly string[], language: Language): string =>
-  parts.filter(Boolean).join(language === 'zh-CN' ? '' : ' ');
+function joined(parts: readonly string[], language: Language): string {
+  const said = parts.filter(Boolean);
+  return language === 'zh-CN' ? punctuated(said.join('')) : said.join(' ');
+}

@@ -1,4 +1,4 @@
-import type { Alert } from '../../dissemination/alert.js';
+import type { Alert, AlertItem } from '../../dissemination/alert.js';
 import { RANKS, type Rank } from '../../reference/grading/rank.js';
 import { wording } from '../../reference/wording/wording.js';
 import { plain } from './plain.text.js';
@@ -14,7 +14,7 @@ export function areaCount(alert: Alert): number {
  */
 export function areasInWords(alert: Alert, limit: number): string {
   const levels = byLevel(alert);
-  const named = levels.length > 1 && alert.verb !== 'lift';
+  const named = levels.length > 1;
   const colour = (rank: Rank) => (named ? `${wording('zh-CN').levels[rank].name}：` : '');
   return levels.map(({ rank, names }) => `${colour(rank)}${shortened(names, limit)}`).join('；');
 }
@@ -24,14 +24,18 @@ function shortened(names: readonly string[], limit: number): string {
   return limit === 0 ? `${names.length}地` : `${names.slice(0, limit).join('、')}等${names.length}地`;
 }
 
+/** A lift ends all levels alike, so its places stand together. */
 function byLevel(alert: Alert): { rank: Rank; names: string[] }[] {
+  if (alert.verb === 'lift') return [{ rank: alert.rank, names: namesOf(alert.items) }].filter(isNamed);
   return [...RANKS]
     .reverse()
-    .map((rank) => ({ rank, names: namesOf(alert, rank) }))
-    .filter((level) => level.names.length > 0);
+    .map((rank) => ({ rank, names: namesOf(alert.items.filter((item) => item.rank === rank)) }))
+    .filter(isNamed);
 }
 
-function namesOf(alert: Alert, rank: Rank): string[] {
-  const areas = alert.items.filter((item) => item.rank === rank).flatMap((item) => item.areas);
+const isNamed = (level: { names: string[] }): boolean => level.names.length > 0;
+
+function namesOf(items: readonly AlertItem[]): string[] {
+  const areas = items.flatMap((item) => item.areas);
   return [...new Set(areas.map((area) => plain(area.label['zh-CN'])).filter(Boolean))];
 }

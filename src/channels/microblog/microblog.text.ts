@@ -2,7 +2,7 @@ import { invalid } from '../../kernel/domain-error.js';
 import type { Alert } from '../../dissemination/alert.js';
 import { wording } from '../../reference/wording/wording.js';
 import { areaCount, areasInWords } from './areas.text.js';
-import { plain } from './plain.text.js';
+import { plain, punctuated } from './plain.text.js';
 import { MASTODON_LIMIT, mastodonLength, WEIBO_LIMIT } from './post-length.js';
 
 /** What a post still says; the rungs of `rungs` leave out more and more of it. */
@@ -13,38 +13,38 @@ interface Detail {
   readonly areas: number | null;
   readonly window: boolean;
   readonly english: boolean;
+  /** The whole sentence that says exercise or test; without it the mark 【演练】 alone. */
+  readonly notice: boolean;
 }
 
-const FULL: Detail = { hazards: true, advice: true, areas: Infinity, window: true, english: true };
+const FULL: Detail = { hazards: true, advice: true, areas: Infinity, window: true, english: true, notice: true };
 
 /**
  * A Weibo post: ≤ 140 UTF-16 units with the page's address (the strictest reading of "140 汉字", see `weiboLength`), no
  * #topic#, the issue time in it, so that two posts in a row differ. What does not fit is left out whole, in
- * this order: hazards, advice, places → 等N地 → their number, window, places.
+ * this order: hazards, advice, the sentence (not the mark) of an exercise, places → 等N地 → their number, window.
  * @throws invalid `post-too-long` when the address alone leaves no room
  */
 export function weiboText(alert: Alert): string {
-  return firstFit(
-    alert,
-    (detail) => [firstLine(alert), ...body(alert, detail)].join('') + ` ${alert.pageUrl}`,
-    (text) => {
-      return text.length <= WEIBO_LIMIT;
-    },
-  );
+  const compose = (detail: Detail) => `${sentences(alert, detail).join('')} ${alert.pageUrl}`;
+  return firstFit(alert, compose, (text) => text.length <= WEIBO_LIMIT);
 }
 
 /** A Mastodon post: ≤ 500 characters with the address as 23, one thought a line, an English line where it fits. */
 export function mastodonText(alert: Alert): string {
   const compose = (detail: Detail) => {
     const english = detail.english ? [englishLine(alert)] : [];
-    return [firstLine(alert), ...body(alert, detail), ...english, alert.pageUrl].join('\n');
+    return [...sentences(alert, detail), ...english, alert.pageUrl].join('\n');
   };
   return firstFit(alert, compose, (text) => mastodonLength(text) <= MASTODON_LIMIT);
 }
 
-/** 自然资源部、中国气象局联合发布…橙色预警(6月21日18:06)。 — with the mark of an exercise before everything else. */
-function firstLine(alert: Alert): string {
-  const mark = plain(wording('zh-CN').modeNotice[alert.mode]);
+const sentences = (alert: Alert, detail: Detail): string[] =>
+  [firstLine(alert, detail), ...body(alert, detail)].map(punctuated);
+
+/** 自然资源部、中国气象局联合发布…橙色预警（6月21日18:06）。 — with the mark of an exercise before everything else. */
+function firstLine(alert: Alert, detail: Detail): string {
+  const mark = detail.notice ? plain(wording('zh-CN').modeNotice[alert.mode]) : modeMark(alert);
   return `${mark}${plain(alert.texts['zh-CN'].headline)}（${issueTime(alert)}）。`;
 }
 
@@ -79,7 +79,8 @@ function* rungs(alert: Alert): Generator<Detail> {
   const zh = { ...FULL, english: false };
   yield zh;
   yield { ...zh, hazards: false };
-  const bare = { ...zh, hazards: false, advice: false };
+  yield { ...zh, hazards: false, advice: false };
+  const bare = { ...zh, hazards: false, advice: false, notice: false };
   for (let areas = areaCount(alert); areas >= 0; areas--) yield { ...bare, areas };
   yield { ...bare, areas: 0, window: false };
   yield { ...bare, areas: null, window: false };
@@ -98,10 +99,15 @@ function firstFit(alert: Alert, compose: (detail: Detail) => string, fits: (text
   });
 }
 
-/** 【演练】6月21日18:06橙色预警 */
+/** 【演练】, 【测试】; nothing for a live alert. */
+function modeMark(alert: Alert): string {
+  const mark = wording('zh-CN').modes[alert.mode];
+  return mark && `【${mark}】`;
+}
+
+/** 【演练】6月21日18:06地质灾害橙色预警 */
 function bareFact(alert: Alert): string {
   const words = wording('zh-CN');
-  const mark = words.modes[alert.mode] && `【${words.modes[alert.mode]}】`;
   const verb = alert.verb === 'lift' ? words.verbs.lift : '';
-  return `${mark}${issueTime(alert)}${verb}地质灾害${words.levels[alert.rank].name}预警`;
+  return `${modeMark(alert)}${issueTime(alert)}${verb}地质灾害${words.levels[alert.rank].name}预警`;
 }

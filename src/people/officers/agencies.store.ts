@@ -24,7 +24,9 @@ WHERE id = $1 OR id = (SELECT partner_id FROM agencies WHERE id = $1)`;
 const ONE_AT_A_TIME = 'LOCK TABLE agencies IN SHARE ROW EXCLUSIVE MODE';
 
 /** Returns names, of those given, that an agency bears already. */
-const TAKEN = 'SELECT name FROM unnest($1::text[]) name WHERE EXISTS (SELECT FROM agencies a WHERE name = a.name OR name = ANY (a.aliases))';
+const TAKEN = `
+SELECT wanted AS name FROM unnest($1::text[]) wanted
+WHERE EXISTS (SELECT FROM agencies a WHERE wanted = a.name OR wanted = ANY (a.aliases))`;
 
 /** Changes: one agency more. Returns its id. */
 const INSERT = `

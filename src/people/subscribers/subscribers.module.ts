@@ -1,5 +1,6 @@
-import { Module, type DynamicModule, type InjectionToken, type ModuleMetadata } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
+import { Divisions } from '../../reference/areas/divisions.js';
 import { OfficersModule } from '../officers/officers.module.js';
 import { AddressKeyCheck } from './address-key-check.js';
 import { loadAddressKeys } from './address-keys.js';
@@ -12,25 +13,19 @@ import { SubscriptionsStore } from './subscriptions.store.js';
 /**
  * Who receives: addresses (encrypted, found by a blind index), subscriptions, their places.
  * In: sign-ups, imports, leavings. Out: `SubscribersService`; `AddressCipher` for the moment of sending.
- * Tables: addresses, subscriptions, subscription_places.
+ * Tables: addresses, subscriptions, subscription_places. Needs the global providers `Config`, `Database`, `Divisions`.
  * Called by: web/portal, cli, SMS keywords; dissemination reads the tables when it plans and claims.
  */
-@Module({})
-export class SubscribersModule {
-  /** `imports` must export the provider `divisions`, whose `find` knows present and old codes. */
-  static withPlaces(divisions: InjectionToken, imports: ModuleMetadata['imports'] = []): DynamicModule {
-    return {
-      module: SubscribersModule,
-      imports: [OfficersModule, ...imports],
-      providers: [
-        { provide: PlaceCodes, useExisting: divisions },
-        { provide: AddressCipher, inject: [Config], useFactory: (config: Config) => new AddressCipher(loadAddressKeys(config)) },
-        AddressKeyCheck,
-        AddressesStore,
-        SubscribersService,
-        SubscriptionsStore,
-      ],
-      exports: [AddressCipher, SubscribersService],
-    };
-  }
-}
+@Module({
+  imports: [OfficersModule],
+  providers: [
+    { provide: PlaceCodes, useExisting: Divisions },
+    { provide: AddressCipher, inject: [Config], useFactory: (config: Config) => new AddressCipher(loadAddressKeys(config)) },
+    AddressKeyCheck,
+    AddressesStore,
+    SubscribersService,
+    SubscriptionsStore,
+  ],
+  exports: [AddressCipher, SubscribersService],
+})
+export class SubscribersModule {}

@@ -15,9 +15,9 @@ import { contentHash, type WarningContent } from '../content.js';
 import { codeOfPlace } from '../place.js';
 import type { ProductReading } from '../product.js';
 import { questionsOf } from '../questions.js';
-import { after, requireMember, requireSeen, type Warning } from '../warning.js';
+import { after, rankOfContent, requireMember, requireSeen, type Warning } from '../warning.js';
 import { WarningsStore } from '../warnings.store.js';
-import { contentOf } from './from-product.js';
+import { contentOf, withLiftedRank } from './from-product.js';
 import { openParts, withParts } from './parts.js';
 
 export interface ProductArrived {
@@ -155,9 +155,10 @@ export class DraftService {
   async #insert(tx: Tx, pair: AgencyPair, reading: ProductReading, productId: string, mode: Mode, officerId: string | null) {
     const now = await this.store.now(tx);
     const read = contentOf(reading, (place) => codeOfPlace(this.divisions, place), now);
-    const content = withParts(read, await this.parts.find(openParts(read), tx));
+    const filled = withParts(read, await this.parts.find(openParts(read), tx));
     const agencies = { landAgencyId: pair.land.id, meteorologyAgencyId: pair.meteorology.id };
     const previous = reading.verb === 'first' ? null : await this.#only(tx, { ...agencies, mode });
+    const content = withLiftedRank(filled, previous && rankOfContent(previous.content));
     const id = newWarningId(now);
     const chainId = previous?.chainId ?? id;
     const previousId = previous?.id ?? null;

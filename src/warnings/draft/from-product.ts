@@ -1,4 +1,5 @@
 import { toBeijingIso } from '../../kernel/beijing-time.js';
+import type { Rank } from '../../reference/grading/rank.js';
 import type { ProductItem, ProductReading } from '../product.js';
 import type { WarningArea, WarningContent, WarningItem } from '../content.js';
 
@@ -10,15 +11,23 @@ export type CodeOfPlace = (place: string) => string | null;
  * lift without a window holds from now for twelve hours, since an all-clear that nobody can expire misleads (CAP 13).
  */
 export function contentOf(reading: ProductReading, codeOf: CodeOfPlace, now: Date): WarningContent {
-  const window = reading.verb === 'lift' ? liftWindow(now) : { validFrom: reading.validFrom, validTo: reading.validTo };
-  const wanted = reading.items.filter((item) => reading.verb !== 'lift' || item.lifted);
+  const remaining = reading.items.filter((item) => !item.lifted);
+  const lift = reading.verb === 'lift' && remaining.length === 0;
+  const window = lift ? liftWindow(now) : { validFrom: reading.validFrom, validTo: reading.validTo };
   return {
-    verb: reading.verb,
+    // What stays in force after a partial lift is said as an update; lifting all of the chain would be false.
+    verb: reading.verb === 'lift' && !lift ? 'update' : reading.verb,
     scheme: reading.scheme,
     ...window,
     hazards: reading.hazards,
-    items: wanted.map((item) => itemOf(item, codeOf)),
+    items: (lift ? reading.items : remaining).map((item) => itemOf(item, codeOf)),
   };
+}
+
+/** A lift says no level of its own: it carries the level of what it lifts, so that it goes wherever that went. */
+export function withLiftedRank(content: WarningContent, lifted: Rank | null): WarningContent {
+  if (content.verb !== 'lift') return content;
+  return { ...content, items: content.items.map((item) => ({ ...item, rank: item.rank ?? lifted })) };
 }
 
 const LIFT_HOURS = 12;

@@ -67,22 +67,22 @@ describe('the audit', () => {
   });
 
   it.each([
-    ['another officer', 'UPDATE audit SET officer_id = 9 WHERE id = 2', '2'],
-    ['another time', "UPDATE audit SET at = at - interval '1 hour' WHERE id = 2", '2'],
-    ['other details', `UPDATE audit SET details = '{"version": 4}' WHERE id = 2`, '2'],
-    ['a line taken away: the one after it', 'DELETE FROM audit WHERE id = 2', '3'],
-    ['a first line taken away: the one after it', 'DELETE FROM audit WHERE id = 1', '2'],
-  ])('names the first line broken by %s', async (_name, statement, id) => {
-    for (const act of ['draft', 'submit', 'sign', 'issue']) await record(act, 'warning:1', { version: 3 });
-    await tamper(statement);
-    expect((await audit.verify()).broken).toMatchObject({ id, subject: 'warning:1' });
+    ['another officer', 'submit', 'UPDATE audit SET officer_id = 9', 'submit'],
+    ['another time', 'submit', "UPDATE audit SET at = at - interval '1 hour'", 'submit'],
+    ['other details', 'submit', `UPDATE audit SET details = '{"version": 4}'`, 'submit'],
+    ['a line taken away: the one after it', 'submit', 'DELETE FROM audit', 'sign'],
+    ['a first line taken away: the one after it', 'draft', 'DELETE FROM audit', 'submit'],
+  ])('names the first line broken by %s', async (_name, victim, statement, act) => {
+    for (const each of ['draft', 'submit', 'sign', 'issue']) await record(each, 'warning:1', { version: 3 });
+    await tamper(`${statement} WHERE act = '${victim}'`);
+    expect((await audit.verify()).broken).toMatchObject({ act, subject: 'warning:1' });
   });
 
   it('has another head when lines were cut off at the end, which the chain alone cannot show', async () => {
     await record('draft', 'warning:1');
     await record('sign', 'warning:1');
     const before = await audit.verify();
-    await tamper('DELETE FROM audit WHERE id = 2');
+    await tamper("DELETE FROM audit WHERE act = 'sign'");
     const after = await audit.verify();
     expect([after.broken, after.head === before.head]).toEqual([null, false]);
   });

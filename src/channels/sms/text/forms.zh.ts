@@ -33,4 +33,5 @@ function endDay(from: BeijingParts, until: BeijingParts): string {
 }
 
 const dayOf = ({ month, day }: BeijingParts): string => `${month}月${day}日`;
-const hourOf = ({ hour, minute }: BeijingParts): string => (minute === 0 ? `${hour}时` : `${hour}时${minute}分`);
+const hourOf = ({ hour, minute }: BeijingParts): string =>
+  minute === 0 ? `${hour}时` : `${hour}时${String(minute).padStart(2, '0')}分`;

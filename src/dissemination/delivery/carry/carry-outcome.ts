@@ -7,11 +7,10 @@ const MOST_BACK_OFF_MS = 60_000;
 
 /**
  * What a delivery becomes by the provider's answer. An unknown outcome stays `sending`: the receipt may still tell,
- * and taking over decides after its time. A missing answer is unknown too.
+ * and taking over decides after its time. 
  */
-export function resultOf(row: Claimed, outcome: Outcome | undefined, maxAttempts: number): Result {
+export function resultOf(row: Claimed, outcome: Outcome, maxAttempts: number): Result {
   const base = { addressId: row.addressId, attempt: row.attempt, providerRef: null };
-  if (!outcome) return { ...base, state: 'sending', outcome: 'unknown', reason: 'no-answer' };
   if (outcome.kind === 'accepted')
     return { ...base, state: 'accepted', outcome: 'accepted', providerRef: outcome.ref, reason: null };
   if (outcome.kind === 'unknown') return { ...base, state: 'sending', outcome: 'unknown', reason: outcome.reason };

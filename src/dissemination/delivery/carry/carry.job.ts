@@ -1,17 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
 import { Database } from '../../../platform/database/database.js';
+import { AddressCipher } from '../../../people/subscribers/addresses.js';
 import { Queue } from '../../../platform/queue/queue.js';
 import { Policy } from '../../../reference/policy/policy.js';
 import { Channels } from '../../contracts/channels.js';
-import type { DeliveryChannel } from '../../contracts/delivery.contract.js';
+import type { DeliveryChannel, Submission } from '../../contracts/delivery.contract.js';
 import type { Outcome } from '../../contracts/publication.contract.js';
 import { CHUNK, type ChunkJob } from '../../jobs.js';
-import { AddressBook } from '../address-book.js';
 import { deliveryRef } from '../delivery.js';
 import { DispatchStore, type DeliveryDispatch } from '../dispatch.store.js';
 import { CarryStore, type Claimed, type Result } from './carry.store.js';
 import { backOffMs, resultOf, suppressed } from './carry-outcome.js';
+
+const NO_ANSWER: Outcome = { kind: 'unknown', reason: 'no-answer' };
+const UNREADABLE: Outcome = { kind: 'refused', retry: false, reason: 'address-unreadable' };
 
 /**
  * Carries one chunk: claims a window (intent first), sends outside any transaction, records what came back, until
@@ -26,7 +29,7 @@ export class CarryJobHandler {
     private readonly dispatches: DispatchStore,
     private readonly store: CarryStore,
     private readonly channels: Channels,
-    private readonly addresses: AddressBook,
+    private readonly cipher: AddressCipher,
     private readonly queue: Queue,
     private readonly policy: Policy,
     private readonly clock: Clock,
@@ -58,25 +61,33 @@ export class CarryJobHandler {
     }
   }
 
+  /** In the order of the rows; one whose address does not open is refused alone and holds back nobody else. */
   async #send(dispatch: DeliveryDispatch, channel: DeliveryChannel, rows: readonly Claimed[]): Promise<readonly Outcome[]> {
-    const batch = rows.map((row) => ({
-      ref: deliveryRef(dispatch.id, row.addressId),
-      to: this.addresses.open(row.addressId, row.cipher, row.keyVersion),
-      text: row.text,
-      validForSeconds: dispatch.validForSeconds,
-    }));
+    const clear = this.cipher.openMany(rows.map((row) => ({ id: row.addressId, cipher: row.cipher, keyVersion: row.keyVersion })));
+    const batch = rows.flatMap((row, index): Submission[] => {
+      const to = clear[index];
+      const { text } = row;
+      return to ? [{ ref: deliveryRef(dispatch.id, row.addressId), to, text, validForSeconds: dispatch.validForSeconds }] : [];
+    });
+    const answers = (await this.#handOver(dispatch, channel, batch))[Symbol.iterator]();
+    return clear.map((to) => (to ? (answers.next().value ?? NO_ANSWER) : UNREADABLE));
+  }
+
+  async #handOver(dispatch: DeliveryDispatch, channel: DeliveryChannel, batch: readonly Submission[]): Promise<readonly Outcome[]> {
     try {
-      return await channel.send(batch);
+      return batch.length === 0 ? [] : await channel.send(batch);
     } catch (error) {
       this.#logger.error({ dispatch: dispatch.id, channel: channel.name, err: error }, 'a channel broke');
-      return rows.map(() => ({ kind: 'unknown', reason: 'channel-broke' }));
+      return [];
     }
   }
 
   #results(claimed: readonly Claimed[], outcomes: readonly Outcome[]): Result[] {
     const { maxAttempts } = this.policy.rules.delivery;
-    let sent = 0;
-    return claimed.map((row) => (row.active ? resultOf(row, outcomes[sent++], maxAttempts) : suppressed(row)));
+    const answers = outcomes[Symbol.iterator]();
+    return claimed.map((row) =>
+      row.active ? resultOf(row, answers.next().value ?? NO_ANSWER, maxAttempts) : suppressed(row),
+    );
   }
 
   async #comeBack(dispatch: DeliveryDispatch, job: ChunkJob, waitMs: number): Promise<void> {

@@ -13,16 +13,19 @@ export interface InputProps extends FieldFrame {
   readonly type?: 'text' | 'password' | 'date' | 'datetime-local' | 'number' | 'search' | 'email' | 'tel';
   readonly value?: string;
   readonly required?: boolean;
-  readonly autocomplete?: string;
+  readonly autocomplete?: 'off' | 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'email' | 'tel';
   readonly pattern?: string;
   readonly lang?: string;
 }
 
-/** Label, hint, error and control, tied together for screen readers. */
+/**
+ * Label, hint, error and control, tied together for screen readers. preact types each kind of input by itself,
+ * so the kind is narrowed to one of them: attributes here are those that all of them share.
+ */
 export function Input({ name, label, hint, error, type = 'text', ...rest }: InputProps) {
   return (
     <Frame name={name} label={label} hint={hint} error={error}>
-      <input id={name} name={name} type={type} {...tied(name, hint, error)} {...rest} />
+      <input id={name} name={name} type={type as 'text'} {...tied(name, hint, error)} {...rest} />
     </Frame>
   );
 }

@@ -59,7 +59,7 @@ export class TwilioProvider implements SmsProvider {
   send(batch: readonly Submission[]): Promise<readonly Outcome[]> {
     if (batch.length === 0) return Promise.resolve([]);
     return new Promise((resolve) => {
-      const outcomes = new Array<Outcome>(batch.length);
+      const outcomes: Outcome[] = [];
       let open = batch.length;
       for (const [index, submission] of batch.entries())
         this.#post(submission, (outcome) => {
@@ -84,11 +84,8 @@ export class TwilioProvider implements SmsProvider {
 
 function headersOf({ accountSid, authToken }: TwilioOptions): string[] {
   const credentials = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
-  return [
-    ...['authorization', `Basic ${credentials}`],
-    ...['content-type', 'application/x-www-form-urlencoded'],
-    ...['accept', 'application/json'],
-  ];
+  const accept = ['accept', 'application/json'];
+  return ['authorization', `Basic ${credentials}`, 'content-type', 'application/x-www-form-urlencoded', ...accept];
 }
 
 /** What would be refused for certain is not posted; the reason carries no number (it reaches logs). */

@@ -23,14 +23,11 @@ export function momentTokenAt(text: string, at: number): Token | undefined {
 
 function rangeFrom(text: string, at: number, start: MomentWords, to: number): Token {
   const link = match(TO, text, to);
-  const end = link ? momentAt(text, to + link.length) : dayOnly(text, to, start);
+  const end = link ? momentAt(text, to + link.length) : undefined;
   if (link && end) return { kind: 'range', start, end: end.words, from: at, to: end.to };
   const role = match(REFERENCE, text, to) ? 'reference' : 'plain';
   return { kind: 'moment', words: start, role, from: at, to };
 }
-
-/** Nothing but a link makes two times a span. */
-const dayOnly = (_text: string, _to: number, _start: MomentWords) => undefined;
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;

@@ -20,7 +20,7 @@ const DIGITS: Readonly<Record<string, number>> = {
 };
 const N = '(\\d{1,2}|[一二两三四五六七八九十廿]{1,4})';
 const ISO = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]?/y;
-const DATE = new RegExp(`(?:(\\d{4}|\\d{2}|[二一][〇一二三四五六七八九]{1,3})年)?(?:${N}月)?${N}[日号](?!内|来|均|间)`, 'y');
+const DATE = new RegExp(`(?:(\\d{4}|\\d{2}|[二一][〇一二三四五六七八九]{1,3})年)?(?:${N}月)?${N}(?:[日号](?!内|来|均|间)|(?=[-至到]\\d{1,2}[日号]))`, 'y');
 const RELATIVE = /(今天|今日|当日|当天|今(?=[晚晨早夜])|明天|明日|明(?=[晚晨早夜])|后天|昨天|昨日|昨(?=[晚晨夜])|次日|翌日|第二天)/y;
 const OFFSETS: Readonly<Record<string, number>> = { 今: 0, 当: 0, 明: 1, 后: 2, 昨: -1 };
 /** 今天(21日), 6月21日(星期五): the bracket says the same day again. */

@@ -1,0 +1,43 @@
+/**
+ * The ministry's figures for a period. The counting rule stands beside each statement, for the seed's 次 is ambiguous:
+ * 187 items of grade 3 and above came of 153 products, so items are counted per outlet, not per product.
+ * All take $1 from (inclusive) and $2 to (exclusive).
+ */
+
+/** Products registered in the period, by their highest level; a product without a level counts as none. */
+export const PRODUCTS = `
+SELECT coalesce((ARRAY['blue', 'yellow', 'orange', 'red'])[rank], 'none') AS level, count(*)::int AS n
+FROM products WHERE status = 'accepted' AND received_at >= $1 AND received_at < $2 GROUP BY 1 ORDER BY 1`;
+
+/**
+ * Live items of grade 3 (yellow) and above that each outlet, or for SMS each delivery channel, carried: one per alert
+ * and outlet whose publication was accepted, or whose fan-out reached at least one address. Lifts are not items.
+ */
+export const ITEMS = `
+SELECT d.channel, coalesce(o.name, '') AS outlet, count(*)::int AS n
+FROM dispatches d JOIN alerts a ON a.id = d.alert_id LEFT JOIN outlets o ON o.id = d.outlet_id
+WHERE a.mode = 'live' AND a.verb <> 'lift' AND a.rank >= 2 AND a.issued_at >= $1 AND a.issued_at < $2
+  AND CASE d.kind WHEN 'publication' THEN d.state = 'finished' ELSE EXISTS (
+    SELECT 1 FROM chunks c WHERE c.dispatch_id = d.id AND c.accepted + c.delivered + c.unknown > 0) END
+GROUP BY 1, 2 ORDER BY 1, 2`;
+
+/** The same alerts counted once however many outlets carried them: the joint figure. */
+export const JOINT = `
+SELECT count(DISTINCT a.id)::int AS n
+FROM dispatches d JOIN alerts a ON a.id = d.alert_id
+WHERE a.mode = 'live' AND a.verb <> 'lift' AND a.rank >= 2 AND a.issued_at >= $1 AND a.issued_at < $2
+  AND CASE d.kind WHEN 'publication' THEN d.state = 'finished' ELSE EXISTS (
+    SELECT 1 FROM chunks c WHERE c.dispatch_id = d.id AND c.accepted + c.delivered + c.unknown > 0) END`;
+
+/** Airings reported, by outlet: what was aired, apart from what was sent. Only airings of live alerts count. */
+export const AIRINGS = `
+SELECT o.name AS outlet, count(*)::int AS n
+FROM airings g JOIN outlets o ON o.id = g.outlet_id JOIN alerts a ON a.id = g.alert_id
+WHERE a.mode = 'live' AND g.aired_at >= $1 AND g.aired_at < $2 GROUP BY 1 ORDER BY 1`;
+
+/** SMS recipients by what became of them. */
+export const DELIVERIES = `
+SELECT d.channel, coalesce(sum(c.planned), 0)::int AS planned, coalesce(sum(c.delivered), 0)::int AS delivered,
+  coalesce(sum(c.failed), 0)::int AS failed, coalesce(sum(c.unknown), 0)::int AS unknown
+FROM dispatches d JOIN alerts a ON a.id = d.alert_id JOIN chunks c ON c.dispatch_id = d.id
+WHERE a.mode = 'live' AND a.issued_at >= $1 AND a.issued_at < $2 GROUP BY 1 ORDER BY 1`;

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { measure } from '../../../src/channels/sms/segments.js';
+import { composeSms, isMarked } from '../../../src/channels/sms/sms.text.js';
+import type { Alert } from '../../../src/dissemination/alert.js';
+import type { VariantReader } from '../../../src/dissemination/contracts/delivery.contract.js';
+import { LANGUAGES } from '../../../src/reference/language.js';
+import { RANKS } from '../../../src/reference/grading/rank.js';
+import { composedAlert } from '../../support/alert.js';
+import { FewPlaces, PLACES } from './place-names.fixture.js';
+
+const names = new FewPlaces();
+const reader = (changes: Partial<VariantReader> = {}): VariantReader => ({
+  placeCode: '422801',
+  others: 0,
+  rank: 'orange',
+  language: 'zh-CN',
+  ...changes,
+});
+const say = (alert: Partial<Alert>, whom: Partial<VariantReader> = {}) =>
+  composeSms(composedAlert(alert), reader(whom), names).text;
+
+/** One line of a golden file: what it is, its units and segments; the text below. */
+const golden = (alert: Alert, language: VariantReader['language']): string =>
+  Object.keys(PLACES)
+    .flatMap((placeCode) =>
+      RANKS.flatMap((rank) => [0, 2].map((others) => reader({ placeCode, rank, others, language }))),
+    )
+    .map((whom) => {
+      const { text, segments } = composeSms(alert, whom, names);
+      return `# ${whom.rank}, ${whom.placeCode}, others ${whom.others}: ${measure(text).units} units, ${segments} segments\n${text}\n`;
+    })
+    .join('');
+
+describe('the words of an SMS are exactly those of the golden files', () => {
+  const alerts = {
+    first: composedAlert(),
+    lift: composedAlert({ verb: 'lift', messageType: 'Cancel', sent: '2024-06-22T08:10:00+08:00' }),
+    exercise: composedAlert({ mode: 'exercise' }),
+    upgrade: composedAlert({
+      mode: 'live',
+      verb: 'upgrade',
+      messageType: 'Update',
+      sent: '2024-06-30T23:05:00+08:00',
+      validFrom: '2024-06-30T23:30:00+08:00',
+      expires: '2024-07-01T20:00:00+08:00',
+    }),
+  };
+  const cases = Object.keys(alerts).flatMap((name) => LANGUAGES.map((language) => ({ name, language })));
+
+  it.each(cases)('$name, $language', ({ name, language }) => {
+    const file = new URL(`golden/${name}.${language}.txt`, import.meta.url);
+    expect(golden(alerts[name as keyof typeof alerts], language)).toBe(readFileSync(file, 'utf8'));
+  });
+});
+
+describe('a short form says what a reader must know', () => {
+  it('in one segment at red, even in the county with the longest name', () => {
+    for (const placeCode of Object.keys(PLACES))
+      for (const others of [0, 2, 11]) {
+        const whom = reader({ placeCode, others, rank: 'red' });
+        expect(composeSms(composedAlert(), whom, names).segments).toBe(1);
+      }
+  });
+
+  it('with an eight-character signature, over the end of a month, still in one segment at red', () => {
+    const alert = composedAlert({
+      signature: '云南省自然资源厅',
+      verb: 'continue',
+      sent: '2024-06-30T18:06:00+08:00',
+      validFrom: '2024-06-30T20:00:00+08:00',
+      expires: '2024-07-01T20:00:00+08:00',
+    });
+    expect(composeSms(alert, reader({ placeCode: '530925', others: 11, rank: 'red' }), names).segments).toBe(1);
+  });
+
+  it.each([
+    {
+      when: 'overnight',
+      from: '2024-06-21T20:00',
+      to: '2024-06-22T20:00',
+      zh: '6月21日20时至22日20时',
+      en: '20:00 21 Jun to 20:00 22 Jun',
+    },
+    {
+      when: 'within a day',
+      from: '2024-06-21T08:00',
+      to: '2024-06-21T20:00',
+      zh: '6月21日8时至20时',
+      en: '08:00 to 20:00 21 Jun',
+    },
+    {
+      when: 'with minutes',
+      from: '2024-06-21T18:05',
+      to: '2024-06-21T19:05',
+      zh: '6月21日18时05分至19时05分',
+      en: '18:05 to 19:05 21 Jun',
+    },
+    {
+      when: 'over the end of a month',
+      from: '2024-06-30T20:00',
+      to: '2024-07-01T20:00',
+      zh: '6月30日20时至7月1日20时',
+      en: '20:00 30 Jun to 20:00 1 Jul',
+    },
+    {
+      when: 'over New Year',
+      from: '2024-12-31T20:00',
+      to: '2025-01-01T20:00',
+      zh: '12月31日20时至1月1日20时',
+      en: '20:00 31 Dec to 20:00 1 Jan',
+    },
+  ])('the window $when', ({ from, to, zh, en }) => {
+    const window = { validFrom: `${from}:00+08:00`, expires: `${to}:00+08:00` };
+    expect(say(window)).toContain(zh);
+    expect(say(window, { language: 'en' })).toContain(en);
+  });
+
+  it.each([
+    { others: 0, zh: '恩施市地质灾害', en: 'Enshi:' },
+    { others: 1, zh: '恩施市等2地地质灾害', en: 'Enshi and 1 more place:' },
+    { others: 2, zh: '恩施市等3地地质灾害', en: 'Enshi and 2 more places:' },
+  ])('the own place and $others others', ({ others, zh, en }) => {
+    expect(say({}, { others })).toContain(zh);
+    expect(say({}, { others, language: 'en' })).toContain(en);
+  });
+
+  it('only parts of a province, when counties in it are warned; the whole of a city without counties', () => {
+    expect(say({}, { placeCode: '420000' })).toContain('湖北省部分地区地质灾害');
+    expect(say({}, { placeCode: '420000', language: 'en' })).toContain('parts of Hubei');
+    expect(say({ counties: { '420000': 'orange' } }, { placeCode: '420000' })).toContain('湖北省地质灾害');
+  });
+
+  it('with full-width commas between Chinese characters, however the wording was typed', () => {
+    expect(say({}, { rank: 'yellow' })).toMatch(/加强巡查，准备转移/u);
+    expect(say({}, { rank: 'yellow' })).not.toContain(',');
+  });
+
+  it("with the reader's own level, not the highest of the alert", () => {
+    expect(say({ rank: 'red' }, { rank: 'yellow' })).toContain('黄色预警');
+    expect(say({ rank: 'red' }, { rank: 'yellow' })).not.toContain('红色');
+  });
+
+  it('a name beyond 500 characters is refused with the place, never cut', () => {
+    const long = new FewPlaces({ '422801': { 'zh-CN': '长'.repeat(480), en: 'x' } });
+    expect(() => composeSms(composedAlert(), reader(), long)).toThrow(
+      expect.objectContaining({ code: 'sms-too-long' }),
+    );
+  });
+
+  it('never exceeds 500 characters, and holds place, signature and issue time whole', () => {
+    const place = fc.string({ unit: fc.constantFrom('山', '县', '族'), minLength: 1, maxLength: 400 });
+    fc.assert(
+      fc.property(
+        place,
+        fc.constantFrom(...RANKS),
+        fc.nat(300),
+        fc.constantFrom(...LANGUAGES),
+        (name, rank, others, language) => {
+          const one = new FewPlaces({ '422801': { 'zh-CN': name, en: name } });
+          const { text, segments } = composeSms(composedAlert(), reader({ rank, others, language }), one);
+          expect(text.length).toBeLessThanOrEqual(500);
+          expect(segments).toBe(measure(text).segments);
+          for (const part of ['【自然资源部】', name, '18:06']) expect(text).toContain(part);
+        },
+      ),
+    );
+  });
+});
+
+describe('an exercise is known by its first characters', () => {
+  it.each(LANGUAGES)('and nothing live is taken for one (%s)', (language) => {
+    expect(isMarked(say({ mode: 'exercise' }, { language }))).toBe(true);
+    expect(isMarked(say({ mode: 'test' }, { language }))).toBe(true);
+    expect(isMarked(say({ mode: 'live' }, { language }))).toBe(false);
+  });
+
+  it.each(['演练', '测试'])("so 【%s】 cannot be an agency's signature", (signature) => {
+    expect(() => say({ signature })).toThrow(expect.objectContaining({ code: 'sms-signature' }));
+  });
+});

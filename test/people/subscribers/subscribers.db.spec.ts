@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NewSubscriber } from '../../../src/people/subscribers/subscriber.js';
+import { cloneDatabase, type TestDatabase } from '../../support/database.js';
+import { subscribersOn, villager } from './subscribers.cast.js';
+
+const EVENING = new Date('2024-06-21T10:00:00Z');
+
+describe('subscribing', () => {
+  let test: TestDatabase;
+  let slice: ReturnType<typeof subscribersOn>;
+  beforeEach(async () => {
+    test = await cloneDatabase();
+    slice = subscribersOn(test.db);
+    await test.setNow(EVENING);
+  });
+  afterEach(() => test.close());
+
+  const subscribe = (changes: Partial<NewSubscriber> = {}) => slice.service.subscribe(villager(changes));
+  const count = async (table: string) => (await test.db.rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]?.n;
+  const subscriptions = () =>
+    test.db.rows(`SELECT address_id AS address, channel, language, lowest_rank AS rank, consented_at AS at, left_at AS left,
+      ARRAY(SELECT code::text FROM subscription_places WHERE subscription_id = id ORDER BY code) AS places FROM subscriptions ORDER BY id`);
+
+  it('keeps the phone encrypted, with places, level, language and time of consent', async () => {
+    const { addressId } = await subscribe({ places: ['422801', '422823'], lowestRank: 'orange', language: 'en' });
+    expect(await subscriptions()).toEqual([
+      { address: addressId, channel: 'sms', language: 'en', rank: 3, at: EVENING, left: null, places: ['422801', '422823'] },
+    ]);
+    const [row] = await test.db.rows<{ id: string; cipher: Buffer; kind: string; audience: string; keyVersion: number }>(
+      'SELECT id, cipher, kind, audience, key_version AS "keyVersion" FROM addresses',
+    );
+    expect(row).toMatchObject({ id: addressId, kind: 'sms', audience: 'live', keyVersion: 1 });
+    expect(row && slice.cipher.open(row.id, row.cipher, row.keyVersion)).toBe('+8613800138000');
+  });
+
+  it('again with the same phone, written otherwise, changes nothing', async () => {
+    const first = await subscribe();
+    expect(await subscribe({ address: '+86 138-0013-8000' })).toEqual(first);
+    expect([await count('addresses'), await count('subscriptions'), await count('subscription_places')]).toEqual([1, 1, 1]);
+  });
+
+  it('adds further places to the same subscription, and another level as one of its own', async () => {
+    const { addressId } = await subscribe();
+    await subscribe({ places: ['422823', '422801'] });
+    await subscribe({ places: ['420000'], lowestRank: 'red' });
+    expect(await subscriptions()).toMatchObject([
+      { address: addressId, rank: 2, places: ['422801', '422823'] },
+      { address: addressId, rank: 4, places: ['420000'] },
+    ]);
+  });
+
+  it('at the same moment from two devices keeps one address and one subscription', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => subscribe()));
+    expect(new Set(answers.map((answer) => answer.addressId)).size).toBe(1);
+    expect([await count('addresses'), await count('subscriptions')]).toEqual([1, 1]);
+  });
+
+  it('stores an old code under the one it has today', async () => {
+    await subscribe({ places: ['430801', '430802'] });
+    expect(await subscriptions()).toMatchObject([{ places: ['430802'] }]);
+  });
+
+  it.each<[string, Partial<NewSubscriber>, string, string]>([
+    ['a place that is none', { places: ['422801', '999999'] }, 'place', 'places'],
+    ['no place', { places: [] }, 'places', 'places'],
+    ['a land line', { address: '010-66551234' }, 'phone', 'address'],
+    ['a mail address for SMS', { address: 'a@example.org' }, 'phone', 'address'],
+    ['a language that nobody writes', { language: 'fr' as 'en' }, 'subscriber', 'language'],
+    ['a level that is none', { lowestRank: 'purple' as 'red' }, 'subscriber', 'lowestRank'],
+  ])('with %s is refused, field named, nothing stored', async (_name, changes, code, where) => {
+    await expect(subscribe(changes)).rejects.toMatchObject({ kind: 'invalid', code, details: { where } });
+    expect(await count('addresses')).toBe(0);
+  });
+
+  it('keeps a phone for one audience: no exercise reaches a live address', async () => {
+    await subscribe();
+    await expect(subscribe({ audience: 'exercise' })).rejects.toMatchObject({ kind: 'conflict', code: 'address-audience' });
+    expect(await test.db.rows('SELECT audience FROM addresses')).toEqual([{ audience: 'live' }]);
+    expect(await count('subscriptions')).toBe(1);
+  });
+
+  it('ends with leaving, at once for all subscriptions of the phone, and again is nothing more', async () => {
+    const { addressId } = await subscribe();
+    await subscribe({ lowestRank: 'red' });
+    const other = await subscribe({ address: '13900139000' });
+    expect(await slice.service.leave('sms', '+8613800138000')).toEqual({ addressId, left: 2 });
+    await test.setNow(new Date(EVENING.getTime() + 60_000));
+    expect(await slice.service.leave('sms', '13800138000')).toEqual({ addressId, left: 0 });
+    expect((await subscriptions()).map((row) => (row as { left: Date | null }).left)).toEqual([EVENING, EVENING, null]);
+    expect(other.addressId).not.toBe(addressId);
+  });
+
+  it('may be left by who was never there', async () => {
+    expect(await slice.service.leave('sms', '13900139000')).toEqual({ addressId: null, left: 0 });
+    await expect(slice.service.leave('sms', '村主任')).rejects.toMatchObject({ code: 'phone' });
+  });
+
+  it('after leaving begins anew, with a consent of its own', async () => {
+    const { addressId } = await subscribe({ places: ['422801', '422823'] });
+    await slice.service.leave('sms', '13800138000');
+    const later = new Date(EVENING.getTime() + 60_000);
+    await test.setNow(later);
+    expect(await subscribe()).toEqual({ addressId });
+    expect(await subscriptions()).toMatchObject([{ left: EVENING }, { left: null, at: later, places: ['422801'] }]);
+  });
+});
