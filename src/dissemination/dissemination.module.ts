@@ -15,6 +15,7 @@ import { DispatchesStore } from './dispatches.store.js';
 import { DisseminationHandlers, DisseminationWorker } from './dissemination.worker.js';
 import { IssueService } from './issue/issue.service.js';
 import { IssueStore } from './issue/issue.store.js';
+import { OutletsStore } from './outlets.store.js';
 import { PreviewService } from './preview.service.js';
 import { PublicationJob } from './publication/publication.job.js';
 import { PublicationStore } from './publication/publication.store.js';
@@ -39,6 +40,7 @@ import { PublicationStore } from './publication/publication.store.js';
     DisseminationWorker,
     IssueService,
     IssueStore,
+    OutletsStore,
     PlanJobHandler,
     PlanStore,
     PreviewService,
@@ -48,6 +50,6 @@ import { PublicationStore } from './publication/publication.store.js';
     SettleStore,
     { provide: ReceiptInbox, useExisting: SettleStore },
   ],
-  exports: [AlertsStore, Channels, DispatchesStore, IssueService, PreviewService, ReceiptInbox],
+  exports: [AlertsStore, Channels, DispatchesStore, IssueService, OutletsStore, PreviewService, ReceiptInbox],
 })
 export class DisseminationModule {}

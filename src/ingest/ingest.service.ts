@@ -42,27 +42,11 @@ export class IngestService {
     private readonly policy: Policy,
   ) {}
 
-  /** Reads without storing anything. */
-  dryRun(bytes: Uint8Array, receivedAt: Date): Received {
-    const read = this.#read(bytes, receivedAt);
-    if (read instanceof DomainError) return quarantined(read);
-    return { ...outcome(read), productId: null, warningId: null };
-  }
-
   async receive(incoming: Incoming): Promise<Received> {
-    const read = this.#read(incoming.bytes, incoming.receivedAt);
+    const read = readOrRefuse(incoming.bytes, incoming.receivedAt);
     return this.db.transaction((tx) =>
       read instanceof DomainError ? this.#quarantine(tx, incoming, read) : this.#register(tx, incoming, read),
     );
-  }
-
-  #read(bytes: Uint8Array, receivedAt: Date): ProductRead | DomainError {
-    try {
-      return readProduct(bytes, receivedAt);
-    } catch (error) {
-      if (error instanceof DomainError) return error;
-      throw error;
-    }
   }
 
   async #quarantine(tx: Tx, incoming: Incoming, error: DomainError): Promise<Received> {
@@ -102,6 +86,22 @@ export class IngestService {
 
   #arrived(tx: Tx, { source, receivedAt, bytes }: Incoming, productId: string | null, quarantineId: string | null) {
     return this.store.arrived(tx, { sourceId: source.id, receivedAt, sha256: sha256(bytes), raw: bytes, productId, quarantineId });
+  }
+}
+
+/** Reads without storing anything. */
+export function dryRun(bytes: Uint8Array, receivedAt: Date): Received {
+  const read = readOrRefuse(bytes, receivedAt);
+  if (read instanceof DomainError) return quarantined(read);
+  return { ...outcome(read), productId: null, warningId: null };
+}
+
+function readOrRefuse(bytes: Uint8Array, receivedAt: Date): ProductRead | DomainError {
+  try {
+    return readProduct(bytes, receivedAt);
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
   }
 }
 

@@ -175,10 +175,13 @@ function failing(the: () => DeliverySubject): void {
     for (const to of tos) expect(JSON.stringify(outcomes)).not.toContain(to);
   });
 
-  it('refuses with "again" when nobody listens: nothing was handed over', async () => {
+  it('takes nothing for sent when nobody listens, and refuses with "again" once it knows', async () => {
     await the().unplug();
-    const [outcome] = await the().channel.send([submission(the().address(6))]);
-    expect(outcome).toMatchObject({ kind: 'refused', retry: true });
+    // The first post may go into a connection that died unseen, and what became of that nobody can say.
+    const [first] = await the().channel.send([submission(the().address(6))]);
+    expect(['unknown', 'refused']).toContain(first?.kind);
+    const [second] = await the().channel.send([submission(the().address(6))]);
+    expect(second).toMatchObject({ kind: 'refused', retry: true });
   });
 
   it('names the provider that carries', () => {

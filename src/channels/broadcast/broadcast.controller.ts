@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Header, HttpStatus, Post, Query, Res, UseGuards, UsePipes } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { forbidden } from '../../kernel/domain-error.js';
+import { Access } from '../../platform/http/access.js';
 import { CurrentPartner, PartnerGuard, PartnerScope } from '../../people/partners/partner.guard.js';
 import { PartnersStore, type Partner } from '../../people/partners/partners.store.js';
 import {
@@ -23,6 +24,7 @@ const FEED_PATH = '/api/v1/broadcast';
 @ApiBearerAuth()
 @ApiResponse({ status: 401, description: 'No partner key in Authorization: Bearer, or a wrong or revoked one.' })
 @ApiResponse({ status: 403, description: 'The key lacks the scope, or does not speak for the outlet.' })
+@Access('partner')
 @UseGuards(PartnerGuard)
 @UsePipes(checkedInput)
 @Controller('api/v1')

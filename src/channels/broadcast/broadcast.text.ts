@@ -84,6 +84,7 @@ function badge(alert: Alert, language: Language): string {
   const { modes, levels, verbs } = wording(language);
   const colour = levels[alert.rank].name;
   const lifted = alert.verb === 'lift';
-  if (language === 'zh-CN') return `${modes[alert.mode]}${lifted ? verbs.lift : ''}地质灾害${colour}预警`;
-  return [modes[alert.mode], colour, 'geohazard warning', lifted ? verbs.lift : ''].filter(Boolean).join(' ');
+  const mark = modes[alert.mode];
+  if (language === 'zh-CN') return `${mark && `【${mark}】`}${lifted ? verbs.lift : ''}地质灾害${colour}预警`;
+  return [mark, colour, 'geohazard warning', lifted ? verbs.lift : ''].filter(Boolean).join(' ');
 }

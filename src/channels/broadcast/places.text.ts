@@ -24,6 +24,11 @@ export function placesByLevel(alert: Alert, language: Language): LevelPlaces[] {
   });
 }
 
+/** All places once, whatever their level: what a lift ends. */
+export const everyPlace = (alert: Alert, language: Language): string[] => [
+  ...new Set(placesByLevel(alert, language).flatMap((level) => level.names)),
+];
+
 /** Item by item as the bulletin has them: the highest first, each followed by those inside it (其中). */
 export function placesByItem(alert: Alert, language: Language): (LevelPlaces & { readonly nested: boolean })[] {
   const inner = (outer: number | null): AlertItem[] =>

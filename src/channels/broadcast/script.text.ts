@@ -2,7 +2,7 @@ import type { Alert } from '../../dissemination/alert.js';
 import type { Language } from '../../reference/language.js';
 import { wording } from '../../reference/wording/wording.js';
 import { aloud, punctuated } from './aloud.text.js';
-import { colourOf, listed, placesByItem, placesByLevel } from './places.text.js';
+import { colourOf, everyPlace, listed, placesByItem, placesByLevel } from './places.text.js';
 import { spokenTime, spokenWindow } from './spoken.text.js';
 
 /** What an anchor reads (口播稿): who, when, what, where, until when, what to do; whole sentences, no address. */
@@ -29,7 +29,7 @@ function sentences(alert: Alert, language: Language): string[] {
 function chineseSentences(alert: Alert): string[] {
   const words = alert.texts['zh-CN'];
   const issued = `${aloud(words.headline)}，发布时间${spokenTime(alert.sent, 'zh-CN')}。`;
-  if (alert.verb === 'lift') return [issued, `解除预警的地区：${everyPlace(alert, 'zh-CN')}。`];
+  if (alert.verb === 'lift') return [issued, `解除预警的地区：${allPlaces(alert, 'zh-CN')}。`];
   const levels = placesByItem(alert, 'zh-CN').map(({ rank, names, nested }) => {
     const inside = nested ? '其中，' : '';
     return `${inside}${listed(names, 'zh-CN')}为${colourOf(rank, 'zh-CN')}预警，${wording('zh-CN').levels[rank].word}。`;
@@ -41,7 +41,7 @@ function chineseSentences(alert: Alert): string[] {
 function englishSentences(alert: Alert): string[] {
   const words = alert.texts.en;
   const issued = `${aloud(words.headline)}, at ${spokenTime(alert.sent, 'en')}.`;
-  if (alert.verb === 'lift') return [issued, `The warning no longer applies to ${everyPlace(alert, 'en')}.`];
+  if (alert.verb === 'lift') return [issued, `The warning no longer applies to ${allPlaces(alert, 'en')}.`];
   const levels = placesByItem(alert, 'en').map(({ rank, names, nested }) => {
     const inside = nested ? 'Within these, the' : 'The';
     return `${inside} level is ${colourOf(rank, 'en')}, ${wording('en').levels[rank].word}, for ${listed(names, 'en')}.`;
@@ -53,7 +53,7 @@ function englishSentences(alert: Alert): string[] {
 /** The one sentence that is worth hearing twice. */
 function essence(alert: Alert, language: Language): string {
   const top = placesByLevel(alert, language)[0];
-  const where = top ? listed(top.names, language) : aloud(alert.texts[language].areas);
+  const where = top && alert.verb !== 'lift' ? listed(top.names, language) : allPlaces(alert, language);
   const colour = colourOf(alert.rank, language);
   const words = wording(language);
   if (language === 'zh-CN') {
@@ -64,9 +64,8 @@ function essence(alert: Alert, language: Language): string {
   return `${colour} geological hazard warning for ${where}. ${words.shortAdvice[alert.rank]}`;
 }
 
-function everyPlace(alert: Alert, language: Language): string {
-  const names = placesByLevel(alert, language).flatMap((level) => level.names);
-  return names.length > 0 ? listed([...new Set(names)], language) : aloud(alert.texts[language].areas);
+function allPlaces(alert: Alert, language: Language): string {
+  return listed(everyPlace(alert, language), language) || aloud(alert.texts[language].areas);
 }
 
 const modeNotice = (alert: Alert, language: Language): string => wording(language).modeNotice[alert.mode];

@@ -23,10 +23,12 @@ export function spokenTime(iso: string, language: Language): string {
   return language === 'zh-CN' ? chineseTime(moment) : englishTime(moment);
 }
 
-/** From one instant to another: 六月二十一日二十时至六月二十二日二十时; "from 8 p.m. on … until 8 p.m. on …". */
+/** From one instant to another: 六月二十一日二十时至六月二十二日二十时; a day that both share is said once. */
 export function spokenWindow(from: string, until: string, language: Language): string {
-  const [start, end] = [spokenTime(from, language), spokenTime(until, language)];
-  return language === 'zh-CN' ? `${start}至${end}` : `from ${start} until ${end}`;
+  const [start, end] = [momentOf(from), momentOf(until)];
+  const oneDay = start.month === end.month && start.day === end.day;
+  if (language === 'zh-CN') return `${chineseTime(start)}至${oneDay ? chineseClock(end) : chineseTime(end)}`;
+  return `from ${oneDay ? englishClock(start) : englishTime(start)} until ${englishTime(end)}`;
 }
 
 /** Reads the wall clock off `YYYY-MM-DDThh:mm:ss+08:00`; the record has no other form. */
@@ -35,19 +37,21 @@ function momentOf(iso: string): Moment {
   return { month: Number(month), day: Number(day), hour: Number(hour), minute: Number(minute) };
 }
 
-function chineseTime({ month, day, hour, minute }: Moment): string {
+const chineseTime = (moment: Moment): string =>
+  `${chineseNumber(moment.month)}月${chineseNumber(moment.day)}日${chineseClock(moment)}`;
+
+function chineseClock({ hour, minute }: Moment): string {
   const zero = minute < 10 ? '零' : '';
   const minutes = minute === 0 ? '' : `${zero}${chineseNumber(minute)}分`;
-  return `${chineseNumber(month)}月${chineseNumber(day)}日${chineseNumber(hour)}时${minutes}`;
+  return `${chineseNumber(hour)}时${minutes}`;
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-function englishTime({ month, day, hour, minute }: Moment): string {
-  return `${englishClock(hour, minute)} on the ${ordinal(day)} of ${MONTHS[month - 1]}`;
-}
+const englishTime = (moment: Moment): string =>
+  `${englishClock(moment)} on the ${ordinal(moment.day)} of ${MONTHS[moment.month - 1]}`;
 
-function englishClock(hour: number, minute: number): string {
+function englishClock({ hour, minute }: Moment): string {
   if (minute === 0 && hour === 0) return 'midnight at the start of the day';
   if (minute === 0 && hour === 12) return 'noon';
   const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Alert } from '../../dissemination/alert.js';
 import type {
   DeliveryChannel,
@@ -12,6 +12,12 @@ import type { SmsProvider } from './providers/provider.js';
 import { SmsProviders } from './providers/sms-providers.js';
 import { composeSms, isMarked } from './sms.text.js';
 
+/** Who carries live messages, and who carries exercises. */
+interface Carriers {
+  readonly carrier: SmsProvider;
+  readonly simulator: SmsProvider;
+}
+
 /** The mobile newspaper's flash (国土资源手机报): one short text for the reader's own place. */
 @Injectable()
 export class SmsChannel implements DeliveryChannel {
@@ -22,7 +28,7 @@ export class SmsChannel implements DeliveryChannel {
   readonly #logger = new Logger(SmsChannel.name);
 
   constructor(
-    private readonly providers: SmsProviders,
+    @Inject(SmsProviders) private readonly providers: Carriers,
     private readonly names: PlaceNames,
   ) {}
 

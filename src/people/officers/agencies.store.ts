@@ -82,7 +82,16 @@ export class AgenciesStore {
     const aliases = agency.aliases.map(agencyName);
     const [bearer] = await tx.rows<{ name: string }>(TAKEN, [[name, ...aliases]]);
     if (bearer) throw taken('name', bearer.name);
-    const values = [agency.code, kind, agency.level, agency.divisionCode, name, agency.nameEn, aliases, agency.smsSignature];
+    const values = [
+      agency.code,
+      kind,
+      agency.level,
+      agency.divisionCode,
+      name,
+      agency.nameEn,
+      aliases,
+      agency.smsSignature,
+    ];
     const [row] = await tx.rows<{ id: string }>(INSERT, values);
     if (!row) throw taken('code', agency.code);
     return row.id;

@@ -26,7 +26,13 @@ export class AuditService {
    * Record last: the chain's lock is held until the commit. `subject` is `<noun>:<id>`; `details` holds no secret,
    * phone or mail address, for nothing here is ever taken away. Throws `act-name` (invalid).
    */
-  async record(sql: Sql, actor: Actor, act: string, subject: string, details: AuditLine['details'] = {}): Promise<void> {
+  async record(
+    sql: Sql,
+    actor: Actor,
+    act: string,
+    subject: string,
+    details: AuditLine['details'] = {},
+  ): Promise<void> {
     if (!ACT.test(act)) throw invalid('act-name', `${act} is no name of an act.`, { next: 'Use verbs in kebab-case.' });
     await this.store.append(sql, { actor: actor.name, officerId: officerIdOf(actor), act, subject, details });
   }

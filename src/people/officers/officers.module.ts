@@ -29,6 +29,14 @@ import { SessionsStore } from './sessions.store.js';
     SessionsService,
     SessionsStore,
   ],
-  exports: [AgenciesService, AgenciesStore, AuditService, LoginService, OfficersService, OfficersStore, SessionsService],
+  exports: [
+    AgenciesService,
+    AgenciesStore,
+    AuditService,
+    LoginService,
+    OfficersService,
+    OfficersStore,
+    SessionsService,
+  ],
 })
 export class OfficersModule {}

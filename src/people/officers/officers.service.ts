@@ -36,7 +36,8 @@ export class OfficersService {
     return this.db.transaction(async (tx) => {
       const person = { agencyId, login, name: entry.name.trim(), role: entry.role };
       const officer = await this.officers.insert(tx, person, passwordHash);
-      if (!officer) throw conflict('login-taken', `The login ${login} is taken.`, { where: 'login', next: 'Choose another.' });
+      if (!officer)
+        throw conflict('login-taken', `The login ${login} is taken.`, { where: 'login', next: 'Choose another.' });
       await this.audit.record(tx, actor, 'create-officer', `officer:${officer.id}`, { login, role: officer.role });
       return officer;
     });
@@ -57,7 +58,10 @@ export class OfficersService {
   async #agencyId(code: string): Promise<string> {
     const agency = await this.agencies.findByCode(code);
     if (agency) return agency.id;
-    throw missing('agency-missing', `There is no agency ${code}.`, { where: 'agencyCode', next: 'Enter its pair first.' });
+    throw missing('agency-missing', `There is no agency ${code}.`, {
+      where: 'agencyCode',
+      next: 'Enter its pair first.',
+    });
   }
 }
 
@@ -69,7 +73,8 @@ function checkEntry(entry: NewOfficer): string {
       where: 'login',
       next: 'Choose another login.',
     });
-  if (!entry.name.trim()) throw invalid('name', 'An officer needs a name.', { where: 'name', next: 'Enter the full name.' });
+  if (!entry.name.trim())
+    throw invalid('name', 'An officer needs a name.', { where: 'name', next: 'Enter the full name.' });
   checkPassword(entry.password, login);
   return login;
 }

@@ -35,10 +35,14 @@ function secret(config: Config, name: Name, fileName: string, make: () => string
   const given = config.env[name];
   if (given !== undefined) return read(name, given);
   if (config.env.DATABASE_URL !== undefined)
-    throw invalid('configuration', `${name} is not set, and DATABASE_URL is: a database needs the key of its addresses.`, {
-      where: name,
-      next: 'Set it to the file made for this database. A new key reads none of the addresses already stored.',
-    });
+    throw invalid(
+      'configuration',
+      `${name} is not set, and DATABASE_URL is: a database needs the key of its addresses.`,
+      {
+        where: name,
+        next: 'Set it to the file made for this database. A new key reads none of the addresses already stored.',
+      },
+    );
   const path = join(config.dataDir, 'keys', fileName);
   if (!existsSync(path)) makeOnce(path, make());
   return read(name, path);

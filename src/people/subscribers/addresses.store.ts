@@ -20,7 +20,7 @@ export interface KeptAddress {
 const KNOWN = "SELECT encode(blind, 'hex') AS blind FROM addresses WHERE blind = ANY ($1)";
 
 /** Returns fresh ids: an address is sealed with its row's id, so the id comes before the row. */
-const IDS = "SELECT nextval(pg_get_serial_sequence('addresses', 'id')) AS id FROM generate_series(1, $1)";
+const IDS = "SELECT nextval('addresses_id_seq') AS id FROM generate_series(1, $1)";
 
 /** Changes: addresses more; one that another program stored in the meantime stays as it is. */
 const INSERT = `
@@ -68,7 +68,11 @@ export class AddressesStore {
     const ids = await tx.rows<{ id: string }>(IDS, [byBlind.size]);
     const rows = [...byBlind]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([blind, clear], index) => ({ blind, clear, sealed: this.cipher.seal(present(ids[index]).id, clear.address) }));
+      .map(([blind, clear], index) => ({
+        blind,
+        clear,
+        sealed: this.cipher.seal(present(ids[index]).id, clear.address),
+      }));
     await tx.run(INSERT, [
       rows.map((row) => row.sealed.id),
       rows.map((row) => row.clear.kind),

@@ -39,10 +39,15 @@ export class AddressCipher {
     try {
       return this.#open(id, cipher, keyVersion);
     } catch {
-      throw new DomainError('unavailable', 'address-unreadable', `Address ${id} cannot be opened with key ${keyVersion}.`, {
-        where: `addresses.id = ${id}`,
-        next: 'Check ADDRESS_KEY_FILE: the key of this version must be the one the address was stored with.',
-      });
+      throw new DomainError(
+        'unavailable',
+        'address-unreadable',
+        `Address ${id} cannot be opened with key ${keyVersion}.`,
+        {
+          where: `addresses.id = ${id}`,
+          next: 'Check ADDRESS_KEY_FILE: the key of this version must be the one the address was stored with.',
+        },
+      );
     }
   }
 
@@ -62,12 +67,14 @@ export class AddressCipher {
     return createHmac('sha256', this.keys.blind).update(`${kind}:${normalised}`).digest();
   }
 
+  /** The hot path, 250 at a time: a `KeyObject` costs a quarter of raw key bytes, Buffers less than decoding streams. */
   #open(id: string, sealed: Buffer, keyVersion: number): string {
     const opener = createDecipheriv('aes-256-gcm', this.#key(keyVersion), sealed.subarray(0, NONCE), OPTIONS);
     opener.setAAD(Buffer.from(id, 'latin1'));
     opener.setAuthTag(sealed.subarray(NONCE, HEAD));
-    const clear = opener.update(sealed.subarray(HEAD), undefined, 'utf8');
-    return clear + opener.final('utf8');
+    const clear = opener.update(sealed.subarray(HEAD));
+    opener.final();
+    return clear.toString('utf8');
   }
 
   #key(version: number) {

@@ -53,7 +53,10 @@ function normalMail(text: string): string {
   const at = text.lastIndexOf('@');
   const address = `${text.slice(0, at)}@${domainToASCII(text.slice(at + 1))}`.toLowerCase();
   if (at > 0 && address.length <= LONGEST_MAIL && MAIL.safeParse(address).success) return address;
-  throw invalid('mail', 'The mail address is not well formed.', { where: 'address', next: 'Write it as name@example.org.' });
+  throw invalid('mail', 'The mail address is not well formed.', {
+    where: 'address',
+    next: 'Write it as name@example.org.',
+  });
 }
 
 const wrongPhone = (fault: string) =>

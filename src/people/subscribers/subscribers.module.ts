@@ -20,7 +20,11 @@ import { SubscriptionsStore } from './subscriptions.store.js';
   imports: [OfficersModule],
   providers: [
     { provide: PlaceCodes, useExisting: Divisions },
-    { provide: AddressCipher, inject: [Config], useFactory: (config: Config) => new AddressCipher(loadAddressKeys(config)) },
+    {
+      provide: AddressCipher,
+      inject: [Config],
+      useFactory: (config: Config) => new AddressCipher(loadAddressKeys(config)),
+    },
     AddressKeyCheck,
     AddressesStore,
     SubscribersService,

@@ -8,8 +8,10 @@ export interface Placed {
   readonly subscriber: CheckedSubscriber;
 }
 
-const WANTED = '(SELECT DISTINCT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[]) w (address_id, channel, language, lowest_rank))';
-const SAME = 's.address_id = w.address_id AND s.channel = w.channel AND s.language = w.language AND s.lowest_rank = w.lowest_rank AND s.left_at IS NULL';
+const WANTED =
+  '(SELECT DISTINCT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[]) w (address_id, channel, language, lowest_rank))';
+const SAME =
+  's.address_id = w.address_id AND s.channel = w.channel AND s.language = w.language AND s.lowest_rank = w.lowest_rank AND s.left_at IS NULL';
 
 /** Changes: one live subscription for each address, channel, language and level that has none. */
 const INSERT = `

@@ -19,7 +19,7 @@ const COLOUR = /(红|橙|黄|蓝)色/y;
 const DEGREES = DEGREE_WORDS.join('|');
 const LINK = '(?:等级|级别|程度)?(?:为|是|达到|达|将|也|均|都|仍)?:?';
 /** 风险较高, 风险等级为很高; 高发 and 高达 are other words. */
-const RISK = new RegExp(`(?:有|存在)一定(?:的)?(?:气象)?风险|风险${LINK}(${DEGREES})(?!发|达|峰|[程小大]度|于)`, 'y');
+const RISK = new RegExp(`(?:有|存在)一定(?:的)?(?:气象)?风险|(?:气象)?风险${LINK}(${DEGREES})(?!发|达|峰|[程小大]度|于)`, 'y');
 /** 高风险, 极高风险区: not on the ladder. A point (高风险点) is a place. */
 const RISK_BEFORE = /(极高|很高|较高|高|中等|中|较低|低)风险(?!点|隐患|源|评估|户|防)/y;
 const LIKELIHOOD = new RegExp(`(?:有|存在)一定(?:的)?可能(?:性)?|可能性${LINK}(${DEGREES})`, 'y');

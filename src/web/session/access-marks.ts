@@ -12,4 +12,5 @@ export const Public = () => Access('public');
 export const OfficerOnly = () => applyDecorators(Access('officer'), UseFilters(LoginRedirect));
 
 /** `OfficerOnly`, and only officers of these roles; it stands alone, without a second mark. */
-export const Roles = (...roles: readonly [Role, ...Role[]]) => applyDecorators(OfficerOnly(), SetMetadata(ROLES_KEY, roles));
+export const Roles = (...roles: readonly [Role, ...Role[]]) =>
+  applyDecorators(OfficerOnly(), SetMetadata(ROLES_KEY, roles));

@@ -23,9 +23,13 @@ export class CsrfGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const access = this.reflector.getAllAndOverride<AccessKind | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const access = this.reflector.getAllAndOverride<AccessKind | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (isSafe(request.method) || !FROM_BROWSERS.includes(access)) return true;
-    if (!isSameOrigin(originOf(request), this.config.publicUrl)) throw refused('csrf-origin', 'The request came from another site.');
+    if (!isSameOrigin(originOf(request), this.config.publicUrl))
+      throw refused('csrf-origin', 'The request came from another site.');
     const session = request.officerSession;
     if (session && !csrfMatches(session.token, tokenOf(request)))
       throw refused('csrf-token', 'The form does not belong to your present session.');

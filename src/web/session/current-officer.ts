@@ -18,4 +18,6 @@ export const CurrentOfficer = createParamDecorator((_: unknown, context: Executi
 export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext) => sessionOf(context));
 
 /** The token (string) that a page puts into each of its forms as the hidden field `_csrf`. */
-export const CsrfToken = createParamDecorator((_: unknown, context: ExecutionContext) => csrfToken(sessionOf(context).token));
+export const CsrfToken = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  csrfToken(sessionOf(context).token),
+);

@@ -51,7 +51,7 @@ describe('Mastodon over a socket', () => {
     ['reset', { kind: 'unknown' }, 1],
     ['garbage', { kind: 'unknown' }, 1],
   ])('on %s says what is known, and a retry ends with one post', async (fault, outcome, taken) => {
-    const provider = await mastodon({ timeoutMs: 400 });
+    const provider = await mastodon({ timeoutMs: 250 });
     simulator.misbehave(fault);
     expect(await provider.post(post(TEXT))).toMatchObject(outcome);
     expect(simulator.posts()).toHaveLength(taken);

@@ -52,7 +52,7 @@ describe('a post on Weibo', () => {
   it('leaves out hazards before advice, and advice before places', () => {
     const roomy = composedAlert({ items: [], pageUrl: 'http://w.cn/1' });
     expect(weiboText(roomy)).toMatch(/可能发生滑坡、泥石流。请速转移避险/);
-    expect(weiboText({ ...roomy, pageUrl: `http://w.cn/${'1'.repeat(60)}` })).toMatch(/20时。请速转移避险/);
+    expect(weiboText({ ...roomy, pageUrl: `http://w.cn/${'1'.repeat(50)}` })).toMatch(/20时。请速转移避险/);
     expect(weiboText(composedAlert())).not.toMatch(/可能发生|请速转移/);
   });
 

@@ -58,7 +58,7 @@ describe('Weibo over a socket', () => {
     ['reset', { kind: 'unknown' }, 1],
     ['garbage', { kind: 'unknown' }, 1],
   ])('on %s says what is known, and a retry ends with one post', async (fault, outcome, taken) => {
-    const provider = await weibo({ timeoutMs: 400 });
+    const provider = await weibo({ timeoutMs: 250 });
     simulator.misbehave(fault);
     expect(await provider.post(post(TEXT))).toMatchObject(outcome);
     expect(simulator.posts()).toHaveLength(taken);

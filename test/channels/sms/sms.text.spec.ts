@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../../src/channels/sms/segments.js';
 import { composeSms, isMarked } from '../../../src/channels/sms/sms.text.js';

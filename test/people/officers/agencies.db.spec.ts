@@ -43,12 +43,17 @@ describe('agencies', () => {
     ['a code with a blank', { code: 'hubei land' }, 'code'],
     ['no name', { name: ' ' }, 'name'],
   ])('with %s are refused, field named', async (_name, changes, where) => {
-    await expect(slice.agencies.addPair(PROGRAM, hubei(changes))).rejects.toMatchObject({ kind: 'invalid', details: { where } });
+    await expect(slice.agencies.addPair(PROGRAM, hubei(changes))).rejects.toMatchObject({
+      kind: 'invalid',
+      details: { where },
+    });
     expect(await slice.agencyStore.list()).toEqual([]);
   });
 
   it('of two divisions are no pair', async () => {
-    await expect(slice.agencies.addPair(PROGRAM, hubei({ divisionCode: '430000' }))).rejects.toMatchObject({ code: 'agency-pair' });
+    await expect(slice.agencies.addPair(PROGRAM, hubei({ divisionCode: '430000' }))).rejects.toMatchObject({
+      code: 'agency-pair',
+    });
   });
 
   it.each<[string, Partial<NewAgency>, string]>([
@@ -67,7 +72,10 @@ describe('agencies', () => {
       `INSERT INTO agencies (code, kind, level, division_code, name, name_en, sms_signature)
        VALUES ('lone', 'land', 'county', '422823', '巴东县自然资源局', 'Badong', '巴东') RETURNING id`,
     );
-    await expect(slice.agencyStore.pairOf(lone?.id ?? '')).rejects.toMatchObject({ kind: 'conflict', code: 'agency-alone' });
+    await expect(slice.agencyStore.pairOf(lone?.id ?? '')).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'agency-alone',
+    });
     await expect(slice.agencyStore.pairOf('4242')).rejects.toMatchObject({ kind: 'missing', code: 'agency-missing' });
   });
 

@@ -49,7 +49,8 @@ describe('the audit', () => {
       await test.setNow(new Date(Date.UTC(2024, 5, 21, hour)));
       await record(hour % 2 === 0 ? 'draft' : 'submit', `warning:${hour}`);
     }
-    const subjects = async (...args: Parameters<typeof audit.list>) => (await audit.list(...args)).map((line) => line.subject);
+    const subjects = async (...args: Parameters<typeof audit.list>) =>
+      (await audit.list(...args)).map((line) => line.subject);
     expect(await subjects({ act: 'draft' }, { size: 9 })).toEqual(['warning:10', 'warning:8']);
     expect(await subjects({ subject: 'warning:9' }, { size: 9 })).toEqual(['warning:9']);
     expect(await subjects({ officerId: '7' }, { size: 9 })).toEqual([]);

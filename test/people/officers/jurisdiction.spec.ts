@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { covers, outside, requireJurisdiction, type Jurisdiction } from '../../../src/people/officers/jurisdiction.js';
 
@@ -45,7 +45,9 @@ describe('jurisdiction', () => {
     fc.assert(
       fc.property(code, fc.array(code), (county, codes) => {
         const at = (divisionCode: string): Jurisdiction => ({ level: 'county', divisionCode });
-        const above = [county, `${county.slice(0, 4)}00`, `${county.slice(0, 2)}0000`].map((each) => outside(at(each), codes).length);
+        const above = [county, `${county.slice(0, 4)}00`, `${county.slice(0, 2)}0000`].map(
+          (each) => outside(at(each), codes).length,
+        );
         expect(above).toEqual(above.toSorted((a, b) => b - a));
       }),
     );

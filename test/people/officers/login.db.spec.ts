@@ -21,7 +21,11 @@ describe('logging in', () => {
 
   const at = (seconds: number) => test.setNow(new Date(START + seconds * 1_000));
   const attempt = (password: string, login = 'chen.wei') => slice.login.login({ login, password });
-  const refusalOf = (promise: Promise<unknown>) => promise.then(() => null, (error: unknown) => error);
+  const refusalOf = (promise: Promise<unknown>) =>
+    promise.then(
+      () => null,
+      (error: unknown) => error,
+    );
   /** Wrong attempts twenty seconds apart, so that none of them is slowed. */
   const fail = async (times: number, login?: string) => {
     for (let n = 0; n < times; n += 1) {
@@ -35,7 +39,10 @@ describe('logging in', () => {
     expect(session.actor).toMatchObject({ kind: 'officer', officerId, name: '陈伟', role: 'forecaster' });
     expect(session.expiresAt).toEqual(new Date(START + 12 * 3_600_000));
     expect(await slice.sessions.find(session.token)).toEqual(session);
-    expect((await slice.audit.list({ act: 'log-in' }, { size: 9 }))[0]).toMatchObject({ officerId, subject: `officer:${officerId}` });
+    expect((await slice.audit.list({ act: 'log-in' }, { size: 9 }))[0]).toMatchObject({
+      officerId,
+      subject: `officer:${officerId}`,
+    });
   });
 
   it('answers the same for a wrong password, an unknown login, and a disabled officer', async () => {

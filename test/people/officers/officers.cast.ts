@@ -55,6 +55,12 @@ export type Slice = ReturnType<typeof officersOn>;
 /** Hubei's pair and one officer of its land agency: login chen.wei, role forecaster unless told. */
 export async function enterHubei({ agencies, officers }: Slice) {
   const pair = await agencies.addPair(PROGRAM, hubei());
-  const entry = { agencyCode: 'hubei-land', login: 'chen.wei', name: '陈伟', role: 'forecaster', password: PASSWORD } as const;
+  const entry = {
+    agencyCode: 'hubei-land',
+    login: 'chen.wei',
+    name: '陈伟',
+    role: 'forecaster',
+    password: PASSWORD,
+  } as const;
   return { pair, officer: await officers.create(PROGRAM, entry) };
 }

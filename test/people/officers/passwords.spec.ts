@@ -1,6 +1,11 @@
 import { parseOptions } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
-import { checkPassword, hashPassword, isOutdated, passwordMatches } from '../../../src/people/officers/login/passwords.js';
+import {
+  checkPassword,
+  hashPassword,
+  isOutdated,
+  passwordMatches,
+} from '../../../src/people/officers/login/passwords.js';
 
 describe('passwords', () => {
   it('are kept as argon2id with the parameters of OWASP', async () => {
@@ -22,7 +27,9 @@ describe('passwords', () => {
   });
 
   it('made with weaker parameters are known as outdated', () =>
-    expect(isOutdated('$argon2id$v=19$m=4096,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$2Wm3CkZ0oq6rX2F7bS1KVCV3o2cC5s0uBkzWTXCtzQ0')).toBe(true));
+    expect(
+      isOutdated('$argon2id$v=19$m=4096,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$2Wm3CkZ0oq6rX2F7bS1KVCV3o2cC5s0uBkzWTXCtzQ0'),
+    ).toBe(true));
 
   it.each([
     ['eleven characters', 'slopes move', 'at least 12'],

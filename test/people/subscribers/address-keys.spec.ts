@@ -16,7 +16,8 @@ describe('the keys over addresses', () => {
   });
   afterEach(() => rmSync(dir, { recursive: true }));
 
-  const load = (raw: NodeJS.ProcessEnv = {}) => loadAddressKeys(new Config(readEnvironment({ DATA_DIR: dir, ...raw }), ''));
+  const load = (raw: NodeJS.ProcessEnv = {}) =>
+    loadAddressKeys(new Config(readEnvironment({ DATA_DIR: dir, ...raw }), ''));
   const file = (name: string, text: string) => {
     writeFileSync(join(dir, name), text);
     return join(dir, name);

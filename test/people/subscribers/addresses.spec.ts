@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AddressCipher, ADDRESS_KINDS } from '../../../src/people/subscribers/addresses.js';
 import { normalise } from '../../../src/people/subscribers/normal-form.js';
@@ -40,7 +40,12 @@ describe('an encrypted address', () => {
         const place = at % changed.length;
         changed.writeUInt8(changed.readUInt8(place) ^ (1 << bit), place);
         const cut = sealed.cipher.subarray(0, place);
-        expect(cipher.openMany([{ ...sealed, cipher: changed }, { ...sealed, cipher: cut }])).toEqual([null, null]);
+        expect(
+          cipher.openMany([
+            { ...sealed, cipher: changed },
+            { ...sealed, cipher: cut },
+          ]),
+        ).toEqual([null, null]);
       }),
     );
   });
@@ -85,7 +90,14 @@ describe('the blind index', () => {
   it('is one for all ways of writing one number', () => {
     const mobile = fc.integer({ min: 0, max: 99_999_999 }).map((tail) => `139${String(tail).padStart(8, '0')}`);
     const written = mobile.chain((digits) =>
-      fc.constantFrom(digits, `+86${digits}`, `0086 ${digits}`, `${digits.slice(0, 3)}-${digits.slice(3, 7)}-${digits.slice(7)}`).map((text) => ({ digits, text })),
+      fc
+        .constantFrom(
+          digits,
+          `+86${digits}`,
+          `0086 ${digits}`,
+          `${digits.slice(0, 3)}-${digits.slice(3, 7)}-${digits.slice(7)}`,
+        )
+        .map((text) => ({ digits, text })),
     );
     fc.assert(
       fc.property(written, ({ digits, text }) => {

@@ -16,19 +16,33 @@ describe('subscribing', () => {
   afterEach(() => test.close());
 
   const subscribe = (changes: Partial<NewSubscriber> = {}) => slice.service.subscribe(villager(changes));
-  const count = async (table: string) => (await test.db.rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]?.n;
+  const count = async (table: string) =>
+    (await test.db.rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]?.n;
   const subscriptions = () =>
-    test.db.rows(`SELECT address_id AS address, channel, language, lowest_rank AS rank, consented_at AS at, left_at AS left,
+    test.db
+      .rows(`SELECT address_id AS address, channel, language, lowest_rank AS rank, consented_at AS at, left_at AS left,
       ARRAY(SELECT code::text FROM subscription_places WHERE subscription_id = id ORDER BY code) AS places FROM subscriptions ORDER BY id`);
 
   it('keeps the phone encrypted, with places, level, language and time of consent', async () => {
     const { addressId } = await subscribe({ places: ['422801', '422823'], lowestRank: 'orange', language: 'en' });
     expect(await subscriptions()).toEqual([
-      { address: addressId, channel: 'sms', language: 'en', rank: 3, at: EVENING, left: null, places: ['422801', '422823'] },
+      {
+        address: addressId,
+        channel: 'sms',
+        language: 'en',
+        rank: 3,
+        at: EVENING,
+        left: null,
+        places: ['422801', '422823'],
+      },
     ]);
-    const [row] = await test.db.rows<{ id: string; cipher: Buffer; kind: string; audience: string; keyVersion: number }>(
-      'SELECT id, cipher, kind, audience, key_version AS "keyVersion" FROM addresses',
-    );
+    const [row] = await test.db.rows<{
+      id: string;
+      cipher: Buffer;
+      kind: string;
+      audience: string;
+      keyVersion: number;
+    }>('SELECT id, cipher, kind, audience, key_version AS "keyVersion" FROM addresses');
     expect(row).toMatchObject({ id: addressId, kind: 'sms', audience: 'live', keyVersion: 1 });
     expect(row && slice.cipher.open(row.id, row.cipher, row.keyVersion)).toBe('+8613800138000');
   });
@@ -36,7 +50,9 @@ describe('subscribing', () => {
   it('again with the same phone, written otherwise, changes nothing', async () => {
     const first = await subscribe();
     expect(await subscribe({ address: '+86 138-0013-8000' })).toEqual(first);
-    expect([await count('addresses'), await count('subscriptions'), await count('subscription_places')]).toEqual([1, 1, 1]);
+    expect([await count('addresses'), await count('subscriptions'), await count('subscription_places')]).toEqual([
+      1, 1, 1,
+    ]);
   });
 
   it('adds further places to the same subscription, and another level as one of its own', async () => {
@@ -74,7 +90,10 @@ describe('subscribing', () => {
 
   it('keeps a phone for one audience: no exercise reaches a live address', async () => {
     await subscribe();
-    await expect(subscribe({ audience: 'exercise' })).rejects.toMatchObject({ kind: 'conflict', code: 'address-audience' });
+    await expect(subscribe({ audience: 'exercise' })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'address-audience',
+    });
     expect(await test.db.rows('SELECT audience FROM addresses')).toEqual([{ audience: 'live' }]);
     expect(await count('subscriptions')).toBe(1);
   });

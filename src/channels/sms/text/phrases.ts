@@ -32,7 +32,7 @@ export interface Phrases {
 export function phrases(alert: Alert, reader: VariantReader, names: PlaceNames): Phrases {
   const words = wording(reader.language);
   const level = words.levels[reader.rank];
-  const lifted = alert.messageType === 'Cancel';
+  const lifted = alert.verb === 'lift';
   return {
     opening: openingOf(alert, reader),
     place: names.name(reader.placeCode, reader.language),

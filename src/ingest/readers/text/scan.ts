@@ -87,7 +87,12 @@ const LEVEL_TAIL = /(?:预警|警报|警示)(?:信号)?|以上/y;
 
 const geohazard: Matcher = (text, at) => {
   const found = match(words.GEOHAZARD, text, at);
-  return found && { kind: 'geohazard', warning: words.PRODUCT.test(found[1] ?? ''), ...range(at, found) };
+  if (!found) return undefined;
+  // 地质灾害气象风险较高 says a level: the name ends before it.
+  const end = at + found[0].length;
+  let to = at + words.GEOHAZARD_STEM;
+  while (to < end && !levelWordAt(text, to)) to += 1;
+  return { kind: 'geohazard', warning: words.PRODUCT.test(text.slice(at, to)), from: at, to };
 };
 
 const hazard: Matcher = (text, at) => {

@@ -14,6 +14,8 @@ export const HAZARD_WORDS: readonly (readonly [RegExp, Hazard])[] = [
 /** The name of the matter and of the product: 地质灾害气象风险短临预警. */
 export const GEOHAZARD =
   /(?:突发性?)?(?:地质灾害|地灾)(?:防治|隐患点?)?((?:气象|风险|短临|短时|临近|临灾|区域|精细化|等级|预报|预警|警报|警示|监测|信息|产品|信号|提示)*)/y;
+/** Length of its shortest form (地灾). */
+export const GEOHAZARD_STEM = 2;
 /** The words that make it a product. */
 export const PRODUCT = /预警|预报|警报|警示|风险/;
 

@@ -2,7 +2,7 @@ import type { SimulatedMessage } from './message.js';
 
 export interface MessageFilter {
   readonly to?: string | null;
-  /** `YYYY-MM-DD`, UTC, as Twilio's `DateSent`. */
+  /** Twilio's `DateSent`: a day in UTC, `YYYY-MM-DD`, or an instant of it. */
   readonly dateSent?: string | null;
 }
 
@@ -35,7 +35,7 @@ export class Ledger {
     const kept = [...this.#bySid.values()].filter(
       (message) =>
         (to == null || message.to === to) &&
-        (dateSent == null || message.takenAt.toISOString().slice(0, 10) === dateSent),
+        (dateSent == null || message.takenAt.toISOString().startsWith(dateSent.slice(0, 10))),
     );
     return kept.reverse();
   }

@@ -43,7 +43,7 @@ export class TwilioProvider implements SmsProvider {
     this.name = options.name;
     this.receiptSecret = options.authToken;
     this.#form = new MessageForm(options.sender, options.receiptsUrl);
-    this.#deadlines = new Deadlines(Math.min(options.timeoutMs ?? LONGEST_CALL_MS, LONGEST_CALL_MS));
+    this.#deadlines = new Deadlines(TwilioProvider.longestCallMs(options.timeoutMs));
     const { origin, pathname } = new URL(options.baseUrl);
     // undici's own two timers per request are off: one coarse timer for all calls is cheaper and also catches a drip.
     this.#pool = new Pool(origin, {
@@ -54,6 +54,11 @@ export class TwilioProvider implements SmsProvider {
     });
     const path = `${pathname.replace(/\/$/, '')}/2010-04-01/Accounts/${encodeURIComponent(options.accountSid)}/Messages.json`;
     this.#request = { path, method: 'POST', headers: headersOf(options) };
+  }
+
+  /** Milliseconds a call may take: as configured, never more than 9,500. */
+  static longestCallMs(configured: number | undefined): number {
+    return Math.min(configured ?? LONGEST_CALL_MS, LONGEST_CALL_MS);
   }
 
   send(batch: readonly Submission[]): Promise<readonly Outcome[]> {

@@ -11,7 +11,7 @@ export type Piece =
   | { readonly kind: 'unknown'; readonly from: number; readonly to: number };
 
 const LEAD =
-  /(?:预计|预测|可能|我们|今天|目前|现|的|在|对|将|把|和|及其|以及|及|与|或|并|还有|另外|此外|同时|主要|涉及|包括|含|位于|为|是|有|等地|等|"| |\/|-)+/y;
+  /(?:预计|预测|可能|我们|气象|今天|目前|现|的|在|对|将|把|和|及其|以及|及|与|或|并|还有|另外|此外|同时|主要|涉及|包括|含|位于|为|是|有|等地|等|"| |\/|-)+/y;
 const OWN = /(?:我|本|全)(?:省|市|县|区|州|盟|旗)/y;
 /** Where an unknown run of words ends: at a joining word or at a predicate. */
 const RUN = /(?:(?!以及|和|及|与|发生|引发|诱发|出现|地区发|将|可能| )[^])+/y;
@@ -137,7 +137,8 @@ export class AreaGrammar {
   #either(abbreviated: AreaReading, chain: Chain | undefined, from: number): AreaReading {
     if (!chain || chain.tail.to < abbreviated.to) return abbreviated;
     const named = this.#named(chain, from, null);
-    if (named.qualifier === null) return named;
+    const province = chain.candidates.some((one) => one.level === 'province');
+    if (province || named.qualifier === null) return named;
     return { ...named, candidates: [...named.candidates, ...abbreviated.candidates] };
   }
 

@@ -76,6 +76,8 @@ function bracketAt(
   const close = tokens.findIndex((token, at) => at > index && token.kind === 'mark' && token.mark === ')');
   const inside = tokens.slice(index + 1, close === -1 ? index : close);
   if (inside.length === 0 || !inside.every(isListPart)) return undefined;
+  // 等县(市、区) names kinds of divisions, not divisions.
+  if (/^[市县区州旗乡镇、,]+$/.test(text.slice(open.to, inside.at(-1)?.to))) return { areas: [], next: close + 1, replaces: false };
   return children(inside, close + 1, text, grammar, division, before.area);
 }
 
@@ -121,5 +123,5 @@ function colon(
   const list = areaListAt(tokens, index + 1, text, grammar);
   const first = list.areas[0];
   if (!first?.candidates) return undefined;
-  return { ...list, replaces: first.candidates.some((one) => one.parent !== null && one.code !== division.code) };
+  return { ...list, replaces: first.parent?.code === division.code };
 }

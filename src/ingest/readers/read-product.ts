@@ -1,0 +1,24 @@
+import { invalid } from '../../kernel/domain-error.js';
+import { decode } from './decode.js';
+import { readBulletin, type BulletinReading } from './text/read-bulletin.js';
+
+/** A bulletin is a page at most; what is larger is a document, an archive or an attack. */
+export const LARGEST_BULLETIN = 64 * 1024;
+
+/**
+ * Decodes and reads the bytes of a bulletin. For the quarantine it throws DomainError (invalid) with the code
+ * `empty`, `too-large`, `undecodable` (with the byte offset) or `not-a-bulletin`.
+ */
+export function readProduct(bytes: Uint8Array, receivedAt: Date): BulletinReading {
+  if (bytes.length === 0) throw invalid('empty', 'The file is empty.', { next: 'Send the text of the bulletin.' });
+  if (bytes.length > LARGEST_BULLETIN) throw tooLarge(bytes.length);
+  const { text, encoding } = decode(bytes);
+  const bulletin = readBulletin(text, receivedAt);
+  return { ...bulletin, reading: { ...bulletin.reading, encoding } };
+}
+
+const tooLarge = (size: number) =>
+  invalid('too-large', `The file has ${size} bytes; a bulletin has at most ${LARGEST_BULLETIN}.`, {
+    where: `byte ${LARGEST_BULLETIN}`,
+    next: 'Send the text of one bulletin, without pictures or attachments.',
+  });

@@ -1,0 +1,68 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import { demonstrate } from './cli/demonstration/demonstration.js';
+import { DomainError } from './kernel/domain-error.js';
+import { Config } from './platform/config/config.js';
+import { readEnvironment, type Environment } from './platform/config/environment.js';
+import { openDatabase, type OpenedDatabase } from './platform/database/open-database.js';
+import { httpAdapter, prepareHttp } from './platform/http/server.js';
+import { Queue } from './platform/queue/queue.js';
+
+/** A running program: web, worker or both, by ROLE. */
+export interface Program {
+  readonly app: NestFastifyApplication;
+  /** Ends requests, then jobs, then connections; an embedded database last. */
+  stop(): Promise<void>;
+}
+
+export async function startProgram(env: Environment): Promise<Program> {
+  const database = await openDatabase(env);
+  const config = new Config(env, database.url);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), httpAdapter(), { bufferLogs: true });
+  app.useLogger(app.get(Logger));
+  await prepareHttp(app);
+  describeApi(app);
+  await app.listen(env.PORT, env.HOST);
+  if (database.embedded && env.SHANYU_DEMO) await demonstrate(app, config);
+  return { app, stop: () => stop(app, database) };
+}
+
+async function stop(app: NestFastifyApplication, database: OpenedDatabase): Promise<void> {
+  await app.get(Queue).stop();
+  await app.close();
+  await database.close();
+}
+
+/** OpenAPI at /api/docs and /api/openapi.json, made from the controllers. */
+export function describeApi(app: NestFastifyApplication): void {
+  const description = new DocumentBuilder()
+    .setTitle('Shanyu 山雨')
+    .setDescription('Joint geological-hazard warnings: products in, warnings and receipts out.')
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  const document = SwaggerModule.createDocument(app, description);
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
+}
+
+/** Started by `main.ts`: ends with 1 and a sentence when it cannot start, in good order on SIGTERM and SIGINT. */
+export async function main(): Promise<void> {
+  try {
+    const program = await startProgram(readEnvironment(process.env));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(program));
+  } catch (error) {
+    console.error(error instanceof DomainError ? sentence(error) : error);
+    process.exit(1);
+  }
+}
+
+async function end(program: Program): Promise<void> {
+  await program.stop().catch((error: unknown) => console.error(error));
+  process.exit(0);
+}
+
+const sentence = ({ message, details }: DomainError) => (details.next ? `${message}\n${details.next}` : message);
