@@ -11,6 +11,7 @@ export default defineConfig({
   root,
   test: {
     globals: false,
+    setupFiles: ['test/support/quiet.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

@@ -16,7 +16,6 @@ import { ReferenceModule } from './reference/reference.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WarningsModule } from './warnings/warnings.module.js';
 import { ApiModule } from './web/api/api.module.js';
-import { ConsoleModule } from './web/console/console.module.js';
 import { SessionModule } from './web/session/session.module.js';
 
 /** The table of contents: the ground, who and where, then the road in the order the data flows, then its doors. */
@@ -26,7 +25,7 @@ export class AppModule {
     const ground = [ConfigModule.forRoot(config), LoggingModule.forRoot(config), ScheduleModule.forRoot(), DatabaseModule, QueueModule];
     const knowledge = [ReferenceModule, OfficersModule, SubscribersModule, PartnersModule];
     const road = [IngestModule, WarningsModule, DisseminationModule, ChannelsModule, StatisticsModule];
-    const doors = [SessionModule, ConsoleModule, ApiModule, HealthModule];
+    const doors = [SessionModule, ApiModule, HealthModule];
     return { module: AppModule, imports: [...ground, ...knowledge, ...road, ...doors] };
   }
 }

@@ -11,8 +11,6 @@ import { CHUNK, PLAN, PUBLISH, QUEUES, REFRESH, type ChunkJob, type PlanJob, typ
 import { PublicationJob } from './publication/publication.job.js';
 
 const SETTLE_EVERY_MS = 500;
-/** The freshness that the feeds promise, halved. */
-const REFRESH_EVERY_MS = 60_000;
 
 /** The four handlers of this slice's jobs and ticks. */
 @Injectable()
@@ -46,18 +44,6 @@ export class DisseminationWorker implements OnApplicationBootstrap {
     await this.queue.work<ChunkJob>(CHUNK, settingsOf(CHUNK), (job) => carry.carry(job));
     await this.queue.work<PublishJob>(PUBLISH, settingsOf(PUBLISH), (job) => publication.carry(job));
     await this.queue.work(REFRESH, settingsOf(REFRESH), () => publication.refresh());
-    await this.refresh();
-  }
-
-  /** Pages are brought up to the present at every start (the first has none at all), and their feeds say they are alive. */
-  @Interval(REFRESH_EVERY_MS)
-  async refresh(): Promise<void> {
-    if (!this.config.isWorker) return;
-    try {
-      await onOneNode(this.db, 'refresh', () => this.db.transaction((tx) => this.queue.send(tx, REFRESH, [{ data: {} }])));
-    } catch (error) {
-      this.#logger.error({ err: error }, 'pages could not be refreshed; the next tick tries again');
-    }
   }
 
   /** Receipts are folded twice a second; a tick that is still running is not overtaken. */

@@ -97,7 +97,10 @@ export function publicationContract(name: string, make: () => Promise<Publicatio
 
     it('can say that a warning is lifted where it claims so', async () => {
       if (!subject.channel.traits.canLift) return;
-      const alert = await ready('live', { verb: 'lift', messageType: 'Cancel' });
+      const references = [
+        { sender: 'shanyu.invalid', identifier: 'shanyu.invalid-20240621-2b3c4d', sent: '2024-06-21T17:06:00+08:00' },
+      ];
+      const alert = await ready('live', { verb: 'lift', messageType: 'Cancel', references });
       expect(await publish(alert, subject.outlet('live'))).toMatchObject({ kind: 'accepted' });
       expect(JSON.stringify(subject.channel.compose(alert, subject.outlet('live')))).toMatch(/解除/);
     });

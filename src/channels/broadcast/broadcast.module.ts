@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Channels } from '../../dissemination/contracts/channels.js';
+import { DisseminationModule } from '../../dissemination/dissemination.module.js';
 import { PartnersModule } from '../../people/partners/partners.module.js';
 import { AiringsStore } from './airings.store.js';
 import { BroadcastChannel } from './broadcast.channel.js';
@@ -12,7 +13,7 @@ import { BroadcastStore } from './broadcast.store.js';
  * Tables: broadcast_items, airings. Called by: dissemination's publication job; partners over HTTP; statistics reads airings.
  */
 @Module({
-  imports: [PartnersModule],
+  imports: [DisseminationModule, PartnersModule],
   controllers: [BroadcastController],
   providers: [BroadcastStore, AiringsStore, BroadcastService, BroadcastChannel],
 })

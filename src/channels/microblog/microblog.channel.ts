@@ -43,6 +43,8 @@ export class MicroblogChannel implements PublicationChannel {
       const reason = `${act.alert.mode} alert on the ${act.outlet.mode} outlet ${act.outlet.code}`;
       return { kind: 'refused', retry: false, reason };
     }
+    const obstacle = this.providers.obstacle(act.outlet);
+    if (obstacle !== null) return { kind: 'refused', retry: false, reason: obstacle };
     const { text } = post.parse(act.composition);
     const provider = await this.providers.of(act.outlet);
     return provider.post({ text, key: act.key, attempt: act.attempt });

@@ -26,12 +26,13 @@ export function providerNameOf(outlet: Outlet): ProviderName {
 }
 
 /**
- * Which wire carries an outlet: the configured account for live outlets, the simulator for everything else, so that
- * an exercise has no way out (W3). Refuses to start with a real address and no SHANYU_LIVE, or no token.
+ * Which wire carries an outlet: the configured account for live outlets, the simulator for exercise and test (W3) and,
+ * unless SHANYU_LIVE is 1, where no account is configured. Refuses to start with a real address and no SHANYU_LIVE, or no token.
  */
 @Injectable()
 export class MicroblogProviders {
   readonly #real: Readonly<Record<ProviderName, ProviderOptions | null>>;
+  readonly #live: boolean;
 
   constructor(
     config: Config,
@@ -39,10 +40,18 @@ export class MicroblogProviders {
     private readonly clock: Clock,
   ) {
     const { WEIBO_BASE_URL, WEIBO_ACCESS_TOKEN, MASTODON_BASE_URL, MASTODON_ACCESS_TOKEN, SHANYU_LIVE } = config.env;
+    this.#live = SHANYU_LIVE;
     this.#real = {
       weibo: account('weibo', WEIBO_BASE_URL, WEIBO_ACCESS_TOKEN, SHANYU_LIVE),
       mastodon: account('mastodon', MASTODON_BASE_URL, MASTODON_ACCESS_TOKEN, SHANYU_LIVE),
     };
+  }
+
+  /** Why this outlet cannot be carried; null when it can. A live machine must not take a simulated post for a real one. */
+  obstacle(outlet: Outlet): string | null {
+    const name = providerNameOf(outlet);
+    if (!this.#live || outlet.mode !== 'live' || this.#real[name]) return null;
+    return `no account: set ${name.toUpperCase()}_BASE_URL and ${name.toUpperCase()}_ACCESS_TOKEN`;
   }
 
   async of(outlet: Outlet): Promise<MicroblogProvider> {

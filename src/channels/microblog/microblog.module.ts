@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Channels } from '../../dissemination/contracts/channels.js';
+import { DisseminationModule } from '../../dissemination/dissemination.module.js';
 import { MicroblogChannel } from './microblog.channel.js';
 import { MicroblogProviders } from './microblog.config.js';
 import { MicroblogSimulator } from './simulator/simulator.js';
@@ -9,6 +10,7 @@ import { MicroblogSimulator } from './simulator/simulator.js';
  * Tables: none. Called by: dissemination's publication job.
  */
 @Module({
+  imports: [DisseminationModule],
   providers: [MicroblogSimulator, MicroblogProviders, MicroblogChannel],
   exports: [MicroblogSimulator],
 })

@@ -1,5 +1,8 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Channels } from '../../dissemination/contracts/channels.js';
+import { DisseminationModule } from '../../dissemination/dissemination.module.js';
+import { Divisions } from '../../reference/areas/divisions.js';
+import { PlaceNames } from './place-names.js';
 import { SmsProviders } from './providers/sms-providers.js';
 import { SmsChannel } from './sms.channel.js';
 import { SmsReceiptsController } from './sms.receipts.controller.js';
@@ -11,9 +14,9 @@ import { SmsReceiptsController } from './sms.receipts.controller.js';
  * Called by dissemination, through Channels. Needs PlaceNames (reference/areas), Channels and ReceiptInbox.
  */
 @Module({
-  imports: [],
+  imports: [DisseminationModule],
   controllers: [SmsReceiptsController],
-  providers: [SmsProviders, SmsChannel],
+  providers: [SmsProviders, SmsChannel, { provide: PlaceNames, useExisting: Divisions }],
 })
 export class SmsModule implements OnModuleInit {
   constructor(

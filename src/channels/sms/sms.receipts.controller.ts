@@ -3,6 +3,7 @@ import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import { ReceiptInbox } from '../../dissemination/delivery/receipt-inbox.js';
 import { forbidden, missing } from '../../kernel/domain-error.js';
 import { Config } from '../../platform/config/config.js';
+import { Access } from '../../platform/http/access.js';
 import { SmsProviders } from './providers/sms-providers.js';
 import { readStatusCallback, type Form } from './providers/twilio/status-callback.js';
 
@@ -12,6 +13,7 @@ interface CallbackRequest {
 }
 
 /** Status callbacks of SMS providers: checked, appended, answered; what they mean for a delivery is folded later. */
+@Access('provider')
 @Controller('receipts/sms')
 export class SmsReceiptsController {
   constructor(

@@ -16,12 +16,12 @@ const WRITE = `
 WITH fresh AS (
   SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::boolean[]) AS f (path, type, body, etag, once)
 ), version AS (SELECT nextval('site_versions') AS number), written AS (
-  INSERT INTO site_assets AS old (path, version, type, body, etag, modified_at)
+  INSERT INTO site_assets AS kept (path, version, type, body, etag, modified_at)
   SELECT f.path, v.number, f.type, f.body, f.etag, now_at() FROM fresh f, version v
   ON CONFLICT (path) DO UPDATE SET version = EXCLUDED.version, type = EXCLUDED.type, body = EXCLUDED.body,
     etag = EXCLUDED.etag, modified_at = EXCLUDED.modified_at
-  WHERE old.etag <> EXCLUDED.etag AND old.path NOT IN (SELECT path FROM fresh WHERE once)
-  RETURNING old.version
+  WHERE kept.etag <> EXCLUDED.etag AND kept.path NOT IN (SELECT path FROM fresh WHERE once)
+  RETURNING kept.version
 )
 SELECT count(*)::int AS written, max(version)::text AS version FROM written`;
 

@@ -94,6 +94,6 @@ const pageOf = (mode: Mode, { alert }: PublishedAlert) => pagePath(mode, 'zh-CN'
 function isStale(view: SiteView, chain: Chain, changed: ReadonlyMap<string, Date>): boolean {
   return chain.messages.some(({ alert, endedAt }) => {
     const written = changed.get(pagePath(view.mode, 'zh-CN', alert.warningId));
-    return written === undefined || (endedAt !== null && written.getTime() < Date.parse(endedAt) + 1000);
+    return written === undefined || (endedAt !== null && written < endedAt);
   });
 }

@@ -19,15 +19,16 @@ const TEST: FeedRange = { path: FEEDS.test, hours: 48, keepsInForce: true };
 
 /**
  * What shows the present and is rendered anew at every change and heartbeat. Public pages exist for live alerts only;
- * a test has its feed, an exercise a home page in a tree of its own (W3).
+ * an exercise and a test have theirs in trees of their own that no public page links to, a test its feed besides (W3).
  */
 export function presentAssets(view: SiteView): readonly Asset[] {
-  if (view.mode === 'test') return [asset(TEST.path, ATOM, atomFeed(view, TEST))];
   const pages = LANGUAGES.flatMap((language) => [
     asset(homePath(view.mode, language), HTML, homePage(view, language)),
     asset(textPath(view.mode, language), HTML, textPage(view, language)),
   ]);
   if (view.mode === 'exercise') return pages;
+  if (view.mode === 'test')
+    return [...(view.chains.length > 0 ? pages : []), asset(TEST.path, ATOM, atomFeed(view, TEST))];
   return [
     ...pages,
     ...[WARNINGS, RECENT].map((range) => asset(range.path, ATOM, atomFeed(view, range))),
@@ -37,7 +38,7 @@ export function presentAssets(view: SiteView): readonly Asset[] {
 
 /** What shows no clock, so that its bytes change only with what it tells: the archive and the page for wrong addresses. */
 export function lastingAssets(view: SiteView): readonly Asset[] {
-  if (view.mode === 'test') return [];
+  if (view.mode !== 'live' && view.chains.length === 0) return [];
   return LANGUAGES.flatMap((language) => [
     asset(archivePath(view.mode, language), HTML, archivePage(view, language)),
     ...(view.mode === 'live' ? [asset(missingPath(language), HTML, missingPage(view.publicUrl, language))] : []),

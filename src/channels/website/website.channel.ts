@@ -9,7 +9,8 @@ import type {
   PublicationAct,
   PublicationChannel,
 } from '../../dissemination/contracts/publication.contract.js';
-import { LANGUAGES } from '../../reference/language.js';
+import { LANGUAGES, type Language } from '../../reference/language.js';
+import { wording } from '../../reference/wording/wording.js';
 import { Config } from '../../platform/config/config.js';
 import { markedTitle } from '../../web/parts/page/document.js';
 import { capPath, pagePath } from './paths.js';
@@ -35,7 +36,7 @@ export class WebsiteChannel implements PublicationChannel {
       titles: Object.fromEntries(
         LANGUAGES.map((one) => [one, markedTitle(alert.texts[one].headline, alert.mode, one)]),
       ),
-      verb: alert.verb === 'lift' ? '解除' : '发布',
+      verbs: Object.fromEntries(LANGUAGES.map((one) => [one, verbIn(alert.verb, one)])),
     };
   }
 
@@ -59,6 +60,8 @@ export class WebsiteChannel implements PublicationChannel {
     return this.site.refresh();
   }
 }
+
+const verbIn = (verb: string, language: Language) => new Map(Object.entries(wording(language).verbs)).get(verb) ?? verb;
 
 /** Repeating is safe, also when only the answer to a commit was lost: the same bytes are not written twice. */
 const refused = (retry: boolean, reason: string): Outcome => ({ kind: 'refused', retry, reason });

@@ -48,7 +48,7 @@ function parameters(alert: Alert, block: CapBlock, language: Language): readonly
     pair('parameter', 'colour', block.rank),
     pair('parameter', 'level', level.name),
     pair('parameter', 'grade', level.grade),
-    pair('parameter', 'hazards', alert.texts[language].hazards),
+    ...(alert.texts[language].hazards ? [pair('parameter', 'hazards', alert.texts[language].hazards)] : []),
     pair('parameter', 'window', alert.texts[language].window),
     pair('parameter', 'verb', alert.verb),
   ];

@@ -1,6 +1,13 @@
 import { invalid } from '../../kernel/domain-error.js';
 import { decode } from './decode.js';
+import { normalisedText } from './text/normalised-text.js';
 import { readBulletin, type BulletinReading } from './text/read-bulletin.js';
+
+/** A reading with the text it was made from; the normalised text is half of what recognises a duplicate. */
+export interface ProductRead extends BulletinReading {
+  readonly text: string;
+  readonly normalisedText: string;
+}
 
 /** A bulletin is a page at most; what is larger is a document, an archive or an attack. */
 export const LARGEST_BULLETIN = 64 * 1024;
@@ -9,12 +16,12 @@ export const LARGEST_BULLETIN = 64 * 1024;
  * Decodes and reads the bytes of a bulletin. For the quarantine it throws DomainError (invalid) with the code
  * `empty`, `too-large`, `undecodable` (with the byte offset) or `not-a-bulletin`.
  */
-export function readProduct(bytes: Uint8Array, receivedAt: Date): BulletinReading {
+export function readProduct(bytes: Uint8Array, receivedAt: Date): ProductRead {
   if (bytes.length === 0) throw invalid('empty', 'The file is empty.', { next: 'Send the text of the bulletin.' });
   if (bytes.length > LARGEST_BULLETIN) throw tooLarge(bytes.length);
   const { text, encoding } = decode(bytes);
   const bulletin = readBulletin(text, receivedAt);
-  return { ...bulletin, reading: { ...bulletin.reading, encoding } };
+  return { ...bulletin, reading: { ...bulletin.reading, encoding }, text, normalisedText: normalisedText(text) };
 }
 
 const tooLarge = (size: number) =>

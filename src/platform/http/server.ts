@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemFilter } from './problem.filter.js';
@@ -17,7 +16,6 @@ export function httpAdapter(): FastifyAdapter {
     requestTimeout: 30_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: true,
-    routerOptions: { ignoreTrailingSlash: true },
   });
 }
 
@@ -25,7 +23,6 @@ export function httpAdapter(): FastifyAdapter {
 export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalFilters(new ProblemFilter());
   await app.register(cookie);
-  await app.register(formbody, { bodyLimit: MOST_BODY_BYTES });
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -41,6 +38,8 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
       },
     },
     strictTransportSecurity: { maxAge: 31_536_000 },
+    // With no-referrer a browser sends "Origin: null", and the officers' own forms would look foreign.
+    referrerPolicy: { policy: 'same-origin' },
   });
   const fastify = app.getHttpAdapter().getInstance();
   for (const type of ['text/plain', 'application/octet-stream', 'application/cap+xml', 'application/xml', 'text/xml'])

@@ -10,19 +10,53 @@ export interface Part {
 
 /** One-character names of provinces that bulletins put before a direction (渝东南, 川东北). */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  京: '北京', 津: '天津', 冀: '河北', 晋: '山西', 蒙: '内蒙古', 辽: '辽宁', 吉: '吉林', 黑: '黑龙江', 沪: '上海', 苏: '江苏', 浙: '浙江',
-  皖: '安徽', 闽: '福建', 赣: '江西', 鲁: '山东', 豫: '河南', 鄂: '湖北', 湘: '湖南', 粤: '广东', 桂: '广西', 琼: '海南', 渝: '重庆',
-  川: '四川', 黔: '贵州', 贵: '贵州', 滇: '云南', 云: '云南', 藏: '西藏', 陕: '陕西', 甘: '甘肃', 青: '青海', 宁: '宁夏', 新: '新疆', 台: '台湾',
+  京: '北京',
+  津: '天津',
+  冀: '河北',
+  晋: '山西',
+  蒙: '内蒙古',
+  辽: '辽宁',
+  吉: '吉林',
+  黑: '黑龙江',
+  沪: '上海',
+  苏: '江苏',
+  浙: '浙江',
+  皖: '安徽',
+  闽: '福建',
+  赣: '江西',
+  鲁: '山东',
+  豫: '河南',
+  鄂: '湖北',
+  湘: '湖南',
+  粤: '广东',
+  桂: '广西',
+  琼: '海南',
+  渝: '重庆',
+  川: '四川',
+  黔: '贵州',
+  贵: '贵州',
+  滇: '云南',
+  云: '云南',
+  藏: '西藏',
+  陕: '陕西',
+  甘: '甘肃',
+  青: '青海',
+  宁: '宁夏',
+  新: '新疆',
+  台: '台湾',
 };
 
 const DIRECTION = '(?:偏)?(?:东北|东南|西北|西南|中东|中西|中南|中北|东|西|南|北|中)';
 const TERRAIN = '(?:半山区|山区|高原|丘陵|平原|盆地|沿江|沿海|沿河|库区|林区|峡谷|浅山|深山)';
 /** 部 makes a direction a part; 地区 after it says nothing more. 偏南 narrows it (西部偏南). */
 const PART = new RegExp(
-  `${TERRAIN}?(?:${DIRECTION})(?:部|侧)(?:${DIRECTION})?(?:${TERRAIN}地?区?)?|${TERRAIN}(?:地区)?`,
+  `${TERRAIN}?(?:${DIRECTION})(?:部(?!分)|侧)(?:${DIRECTION})?(?:${TERRAIN}地?区?)?|${TERRAIN}(?:地区)?`,
   'y',
 );
-const ABBREVIATED = new RegExp(`([${Object.keys(ABBREVIATIONS).join('')}])(${DIRECTION})部?(${TERRAIN})?`, 'y');
+const ABBREVIATED = new RegExp(
+  `([${Object.keys(ABBREVIATIONS).join('')}])(${DIRECTION})(?:部(?!分))?(${TERRAIN})?`,
+  'y',
+);
 const IDLE = /地区(?!级)/y;
 
 /** The part that begins at `at` (西南部, 中北部, 东部山区); undefined when there is none. */

@@ -12,11 +12,7 @@ export interface LevelContext {
 }
 
 export type LevelFindingKind =
-  | 'level-missing'
-  | 'level-from-wording'
-  | 'grade-ambiguous'
-  | 'wording-off-ladder'
-  | 'level-conflict';
+  'level-missing' | 'level-from-wording' | 'grade-ambiguous' | 'wording-off-ladder' | 'level-conflict';
 
 export interface LevelFinding {
   readonly kind: LevelFindingKind;
@@ -100,9 +96,7 @@ function schemeOf(
   if (issuers.some((name) => name.includes('自然资源'))) return 'four-colour';
   if (year === undefined || (year > LAST_FIVE_GRADE_YEAR && year < FIRST_FOUR_COLOUR_YEAR))
     return grades.length < explicit.length ? 'four-colour' : null;
-  if (year >= FIRST_FOUR_COLOUR_YEAR) return 'four-colour';
-  // The five-grade texts wrote Arabic numbers; 四级 in an old text may be either.
-  return grades.every((word) => word.numeral === 'arabic') ? 'five-grade' : null;
+  return year >= FIRST_FOUR_COLOUR_YEAR ? 'four-colour' : 'five-grade';
 }
 
 function crossCheck(rank: Rank, scheme: Scheme, wordings: readonly Wording[]): LevelFinding[] {
@@ -121,7 +115,10 @@ function conflict(explicit: readonly Explicit[]): Level {
   const ranks = explicit
     .flatMap((word) => (word.kind === 'grade' ? SCHEMES.map((scheme) => word.meanings[scheme]) : [word.rank]))
     .filter((rank): rank is Rank => rank !== null);
-  const proposed = ranks.reduce<Rank | null>((top, rank) => (!top || rankOrder(rank) > rankOrder(top) ? rank : top), null);
+  const proposed = ranks.reduce<Rank | null>(
+    (top, rank) => (!top || rankOrder(rank) > rankOrder(top) ? rank : top),
+    null,
+  );
   return { rank: null, proposed, scheme: null, findings: [CONFLICT] };
 }
 
@@ -131,7 +128,8 @@ const MISSING: LevelFinding = {
 };
 const FROM_WORDING: LevelFinding = {
   kind: 'level-from-wording',
-  message: 'The level was taken from the 风险 wording, which defines the four-colour scheme; no grade or colour stands.',
+  message:
+    'The level was taken from the 风险 wording, which defines the four-colour scheme; no grade or colour stands.',
 };
 const AMBIGUOUS: LevelFinding = {
   kind: 'grade-ambiguous',

@@ -17,8 +17,27 @@ export const meaningsOf = (number: number): Meanings => ({
 });
 
 const NUMERALS: Readonly<Record<string, number>> = {
-  Ⅰ: 1, Ⅱ: 2, Ⅲ: 3, Ⅳ: 4, Ⅴ: 5, I: 1, II: 2, III: 3, IIII: 4, IV: 4, V: 5,
-  一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5,
+  Ⅰ: 1,
+  Ⅱ: 2,
+  Ⅲ: 3,
+  Ⅳ: 4,
+  Ⅴ: 5,
+  I: 1,
+  II: 2,
+  III: 3,
+  IIII: 4,
+  IV: 4,
+  V: 5,
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
+  5: 5,
 };
 
 /** The number of a numeral as bulletins write it (Ⅲ, III, 三, 3); throws on anything else: callers match it first. */

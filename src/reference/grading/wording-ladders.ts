@@ -15,16 +15,53 @@ const off = (rank: Rank): Degree => ({ rank, official: false });
 
 const LADDERS: Readonly<Record<Ladder, Readonly<Record<string, Degree>>>> = {
   risk: {
-    有一定: on('blue'), 较高: on('yellow'), 高: on('orange'), 很高: on('red'),
-    一定: off('blue'), 较低: off('blue'), 低: off('blue'), 较小: off('blue'), 小: off('blue'), 很小: off('blue'), 很低: off('blue'),
-    中等: off('yellow'), 中: off('yellow'), 较大: off('yellow'), 大: off('orange'),
-    很大: off('red'), 极高: off('red'), 非常高: off('red'), 特别高: off('red'), 极大: off('red'), 非常大: off('red'), 特别大: off('red'),
+    有一定: on('blue'),
+    较高: on('yellow'),
+    高: on('orange'),
+    很高: on('red'),
+    一定: off('blue'),
+    一般: off('blue'),
+    较低: off('blue'),
+    低: off('blue'),
+    较小: off('blue'),
+    小: off('blue'),
+    很小: off('blue'),
+    很低: off('blue'),
+    中等: off('yellow'),
+    中: off('yellow'),
+    较大: off('yellow'),
+    大: off('orange'),
+    很大: off('red'),
+    极高: off('red'),
+    非常高: off('red'),
+    特别高: off('red'),
+    极大: off('red'),
+    非常大: off('red'),
+    特别大: off('red'),
   },
   likelihood: {
-    很小: on('blue'), 较小: on('blue'), 较大: on('yellow'), 大: on('orange'), 很大: on('red'),
-    小: off('blue'), 有一定: off('blue'), 一定: off('blue'), 较低: off('blue'), 低: off('blue'), 很低: off('blue'), 中等: off('yellow'), 中: off('yellow'),
-    较高: off('yellow'), 高: off('orange'), 很高: off('red'), 非常大: off('red'), 极大: off('red'), 特别大: off('red'),
-    极高: off('red'), 非常高: off('red'), 特别高: off('red'),
+    很小: on('blue'),
+    较小: on('blue'),
+    较大: on('yellow'),
+    大: on('orange'),
+    很大: on('red'),
+    小: off('blue'),
+    有一定: off('blue'),
+    一定: off('blue'),
+    较低: off('blue'),
+    低: off('blue'),
+    很低: off('blue'),
+    中等: off('yellow'),
+    中: off('yellow'),
+    较高: off('yellow'),
+    高: off('orange'),
+    很高: off('red'),
+    非常大: off('red'),
+    极大: off('red'),
+    特别大: off('red'),
+    极高: off('red'),
+    非常高: off('red'),
+    特别高: off('red'),
   },
 };
 
@@ -34,4 +71,5 @@ export const DEGREE_WORDS: readonly string[] = [
 ].sort((a, b) => b.length - a.length);
 
 /** What a degree word says on a ladder; the word must be one of `DEGREE_WORDS`. */
-export const degreeOf = (ladder: Ladder, word: string): Degree => LADDERS[ladder][word] ?? { rank: null, official: false };
+export const degreeOf = (ladder: Ladder, word: string): Degree =>
+  LADDERS[ladder][word] ?? { rank: null, official: false };

@@ -53,14 +53,14 @@ function headline(said: Said, language: Language): string {
 function warningText(said: Said, window: string, language: Language): string {
   const risks = said.items.map((item) => itemText(item, language));
   const hazards = joined(said.hazards.map((hazard) => wording(language).hazards[hazard]), language);
-  if (language === 'zh-CN') return `${window},${risks.join(';')}。${hazards ? `请防范${hazards}。` : ''}`;
+  if (language === 'zh-CN') return `${window}，${risks.join('；')}。${hazards ? `请防范${hazards}。` : ''}`;
   return `${capital(window)}: ${risks.join('; ')}.${hazards ? ` Beware of ${hazards}.` : ''}`;
 }
 
 function itemText(item: AlertItem, language: Language): string {
   const { name, word } = wording(language).levels[item.rank];
   const areas = joined(item.areas.map((area) => area.label[language]), language);
-  if (language === 'zh-CN') return `${item.nestedIn === null ? '' : '其中,'}${areas}地质灾害气象${word}(${name}预警)`;
+  if (language === 'zh-CN') return `${item.nestedIn === null ? '' : '其中，'}${areas}地质灾害气象${word}（${name}预警）`;
   return `${item.nestedIn === null ? '' : 'of these, '}${word} (${name}) in ${areas}`;
 }
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
     controllers: [BroadcastController],
     providers: [BroadcastStore, AiringsStore, BroadcastService],
   }).compile();
-  app = testing.createNestApplication<NestFastifyApplication>(httpAdapter());
+  app = testing.createNestApplication<NestFastifyApplication>(httpAdapter(), { bodyParser: false });
   await prepareHttp(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeBroadcast } from '../../../src/channels/broadcast/broadcast.text.js';
 import { CRAWL_LIMIT } from '../../../src/channels/broadcast/crawl.text.js';
@@ -24,7 +24,7 @@ const onAir = (alert: Alert) =>
 describe('what a broadcaster gets', () => {
   it.each(SAMPLES)('reads character for character as written down: %s', async (name, alert) => {
     const texts = JSON.stringify(composeBroadcast(alert), null, 2);
-    await expect(texts).toMatchFileSnapshot(`golden/${name}.json`);
+    await expect(texts).toMatchFileSnapshot(`golden/${name}.txt`);
   });
 
   it('never holds an address, a line break or an unseen character', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Alert, AlertItem } from '../../../src/dissemination/alert.js';
 import { MODES } from '../../../src/kernel/mode.js';
 import { RANKS } from '../../../src/reference/grading/rank.js';

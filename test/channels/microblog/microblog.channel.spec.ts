@@ -76,6 +76,15 @@ describe('microblog outlets', () => {
     expect(simulator.posts()).toHaveLength(0);
   });
 
+  it('in live mode on a live machine without an account are refused, not simulated', async () => {
+    const { simulator, channel } = made({ SHANYU_LIVE: '1' });
+    const outlet = outletOf('weibo-mnr', 'live');
+    const composition = channel.compose(composedAlert(), outlet);
+    const outcome = await channel.publish({ key: 'k', alert: composedAlert(), outlet, composition, attempt: 1 });
+    expect(outcome).toMatchObject({ kind: 'refused', retry: false, reason: expect.stringContaining('WEIBO_BASE_URL') });
+    expect(simulator.posts()).toHaveLength(0);
+  });
+
   it.each([
     [
       'Weibo itself without SHANYU_LIVE',

@@ -1,5 +1,4 @@
-import { Logger } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SmsProvider } from '../../../src/channels/sms/providers/provider.js';
 import { SmsChannel } from '../../../src/channels/sms/sms.channel.js';
 import type { Submission } from '../../../src/dissemination/contracts/delivery.contract.js';
@@ -50,9 +49,6 @@ describe('an exercise never leaves the machine (W3)', () => {
 });
 
 describe('a provider that throws', () => {
-  beforeAll(() => Logger.overrideLogger(false));
-  afterAll(() => Logger.overrideLogger(['error']));
-
   it('leaves its messages unknown and those of the other untouched', async () => {
     const { carrier, channel } = make();
     carrier.send = () => Promise.reject(new Error('broken'));

@@ -11,7 +11,7 @@ async function sms(): Promise<DeliverySubject> {
   const baseUrl = await simulator.start();
   const { accountSid, authToken } = simulator;
   const sender = { messagingServiceSid: 'MG00000000000000000000000000000000' };
-  const options = { name: 'twilio', baseUrl, accountSid, authToken, sender, receiptsUrl: null, timeoutMs: 400 };
+  const options = { name: 'twilio', baseUrl, accountSid, authToken, sender, receiptsUrl: null, timeoutMs: 2500 };
   const provider: SmsProvider = new TwilioProvider(options);
   simulator.rule('+8613900000429', { kind: 'throttle', retryAfterSeconds: 1 }, 1);
   return {

@@ -14,6 +14,7 @@ import { SmsModule } from '../../../src/channels/sms/sms.module.js';
 import { Channels } from '../../../src/dissemination/contracts/channels.js';
 import type { Receipt } from '../../../src/dissemination/contracts/delivery.contract.js';
 import { ReceiptInbox } from '../../../src/dissemination/delivery/receipt-inbox.js';
+import { DisseminationModule } from '../../../src/dissemination/dissemination.module.js';
 import { DomainError } from '../../../src/kernel/domain-error.js';
 import { Config } from '../../../src/platform/config/config.js';
 import { readEnvironment } from '../../../src/platform/config/environment.js';
@@ -72,15 +73,19 @@ const env = readEnvironment({
     { provide: Config, useValue: new Config(env, 'postgres://nowhere') },
     { provide: ReceiptInbox, useValue: inbox },
     { provide: Channels, useValue: channels },
-    { provide: PlaceNames, useClass: FewPlaces },
   ],
-  exports: [Config, ReceiptInbox, Channels, PlaceNames],
+  exports: [Config, ReceiptInbox, Channels],
 })
 class Surroundings {}
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
-  const module = await Test.createTestingModule({ imports: [Surroundings, SmsModule] }).compile();
+  const module = await Test.createTestingModule({ imports: [SmsModule] })
+    .overrideModule(DisseminationModule)
+    .useModule(Surroundings)
+    .overrideProvider(PlaceNames)
+    .useValue(new FewPlaces())
+    .compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalFilters(new Problems());
   await app.listen(0, '127.0.0.1');

@@ -19,7 +19,10 @@ const KEYS = ['scheme', 'verb', 'issuers', 'issuedAt', 'validFrom', 'validTo', '
 
 /** What differs from what is asked, one line each; equal on every key given is an empty list. */
 export function differences(expected: Expected, actual: BulletinReading | DomainError): string[] {
-  if (actual instanceof DomainError) return expected.quarantined && expected.findings?.includes(actual.code) ? [] : [`threw ${actual.code}: ${actual.message}`];
+  if (actual instanceof DomainError)
+    return expected.quarantined && expected.findings?.includes(actual.code)
+      ? []
+      : [`threw ${actual.code}: ${actual.message}`];
   const kinds = actual.findings.map((one) => one.kind);
   return [
     ...(expected.quarantined ? ['was not quarantined'] : []),
@@ -31,11 +34,14 @@ export function differences(expected: Expected, actual: BulletinReading | Domain
 }
 
 function itemDifferences(expected: readonly ExpectedItem[], actual: readonly ProductItem[]): string[] {
-  if (expected.length !== actual.length) return [`items: ${actual.length} instead of ${expected.length} ${JSON.stringify(actual)}`];
+  if (expected.length !== actual.length)
+    return [`items: ${actual.length} instead of ${expected.length} ${JSON.stringify(actual)}`];
   return expected.flatMap((item, index) => {
     const read = actual[index];
     const { areas, ...rest } = item;
-    const asked = Object.entries(rest).flatMap(([key, value]) => compare(`items.${index}.${key}`, value, read?.[key as keyof ProductItem]));
+    const asked = Object.entries(rest).flatMap(([key, value]) =>
+      compare(`items.${index}.${key}`, value, read?.[key as keyof ProductItem]),
+    );
     return [...asked, ...(areas ? areaDifferences(`items.${index}.areas`, areas, read?.areas ?? []) : [])];
   });
 }
@@ -49,4 +55,6 @@ function areaDifferences(path: string, expected: readonly AreaTuple[], actual: r
 }
 
 const compare = (path: string, expected: unknown, actual: unknown): string[] =>
-  JSON.stringify(expected) === JSON.stringify(actual) ? [] : [`${path}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`];
+  JSON.stringify(expected) === JSON.stringify(actual)
+    ? []
+    : [`${path}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`];

@@ -7,13 +7,18 @@ import { differences, type Expected } from './expectation.js';
 
 const FOLDER = new URL('../../fixtures/bulletins/', import.meta.url);
 const names = readdirSync(FOLDER);
-const samples = names.filter((name) => name.endsWith('.expected.json')).map((name) => name.replace('.expected.json', ''));
+const samples = names
+  .filter((name) => name.endsWith('.expected.json'))
+  .map((name) => name.replace('.expected.json', ''));
 
 function read(sample: string): { expected: Expected; actual: BulletinReading | DomainError } {
   const expected = JSON.parse(readFileSync(new URL(`${sample}.expected.json`, FOLDER), 'utf8')) as Expected;
   const file = names.find((name) => name.startsWith(sample) && !name.endsWith('.json'));
   try {
-    return { expected, actual: readProduct(readFileSync(new URL(file ?? sample, FOLDER)), new Date(expected.receivedAt)) };
+    return {
+      expected,
+      actual: readProduct(readFileSync(new URL(file ?? sample, FOLDER)), new Date(expected.receivedAt)),
+    };
   } catch (error) {
     if (error instanceof DomainError) return { expected, actual: error };
     throw error;

@@ -62,7 +62,11 @@ describe('agencies', () => {
     ['a code that is taken', { name: '湖北厅', aliases: [] }, 'code'],
   ])('with %s are refused, for a name must lead to one agency', async (_name, changes, where) => {
     await slice.agencies.addPair(PROGRAM, hubei());
-    const second = slice.agencies.addPair(PROGRAM, hubei(changes));
+    const { land, meteorology } = hubei(changes);
+    const second = slice.agencies.addPair(PROGRAM, {
+      land,
+      meteorology: { ...meteorology, code: 'y', name: '湖北气象' },
+    });
     await expect(second).rejects.toMatchObject({ kind: 'conflict', code: 'agency-taken', details: { where } });
     expect(await slice.agencyStore.list()).toHaveLength(2);
   });

@@ -61,9 +61,16 @@ describe('sessions', () => {
     expect(await slice.store.find(officer.id)).toMatchObject({ disabledAt: new Date(START) });
   });
 
-  it.each(['', 'x', 'A'.repeat(43), `${'A'.repeat(42)}'`])('are not found by %j', async (token) => {
-    await start();
+  it('of an officer disabled by any other way are worth nothing either', async () => {
+    const { token } = await start();
+    await test.db.run('UPDATE officers SET disabled_at = now_at()');
     expect(await slice.sessions.find(token)).toBeNull();
+  });
+
+  it('are found by their token only', async () => {
+    const { token } = await start();
+    const wrong = ['', 'x', 'A'.repeat(43), `${token}A`, token.slice(1), token.toUpperCase()];
+    expect(await Promise.all(wrong.map((each) => slice.sessions.find(each)))).toEqual(wrong.map(() => null));
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../../src/platform/database/database.js';
 import type { NewSubscriber } from '../../../src/people/subscribers/subscriber.js';
 import { cloneDatabase, type TestDatabase } from '../../support/database.js';
 import { subscribersOn, villager } from './subscribers.cast.js';
@@ -71,6 +72,22 @@ describe('subscribing', () => {
     expect([await count('addresses'), await count('subscriptions')]).toEqual([1, 1]);
   });
 
+  it('waits for whoever is just changing the same phone, and then sees what he did', async () => {
+    const { addressId } = await subscribe();
+    const waiting = await test.db.transaction(async (tx) => {
+      await slice.addresses.lock(tx, 'sms', '+8613800138000');
+      const second = subscribe({ lowestRank: 'red' });
+      await someoneWaits(test.db);
+      await tx.run(
+        "INSERT INTO subscriptions (address_id, channel, language, lowest_rank, consented_at) VALUES ($1, 'sms', 'zh-CN', 4, now_at())",
+        [addressId],
+      );
+      return { second };
+    });
+    await waiting.second;
+    expect(await subscriptions()).toMatchObject([{ rank: 2 }, { rank: 4, places: ['422801'] }]);
+  });
+
   it('stores an old code under the one it has today', async () => {
     await subscribe({ places: ['430801', '430802'] });
     expect(await subscriptions()).toMatchObject([{ places: ['430802'] }]);
@@ -123,3 +140,14 @@ describe('subscribing', () => {
     expect(await subscriptions()).toMatchObject([{ left: EVENING }, { left: null, at: later, places: ['422801'] }]);
   });
 });
+
+/** Asks the server, until some statement of this database waits for a lock. */
+async function someoneWaits(db: Database): Promise<void> {
+  for (let n = 0; n < 2_000; n += 1) {
+    const waits = await db.rows(
+      "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+    if (waits.length > 0) return;
+  }
+  throw new Error('nobody waits for a lock');
+}

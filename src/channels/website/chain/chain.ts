@@ -1,6 +1,5 @@
 import type { Alert } from '../../../dissemination/alert.js';
 import type { PublishedAlert } from '../../../dissemination/alerts.store.js';
-import { toBeijingIso } from '../../../kernel/beijing-time.js';
 import { rankOrder } from '../../../reference/grading/rank.js';
 
 export const MESSAGE_STATES = ['in-force', 'replaced', 'lifted', 'expired'] as const;
@@ -10,8 +9,8 @@ export type MessageState = (typeof MESSAGE_STATES)[number];
 export interface Message {
   readonly alert: Alert;
   readonly state: MessageState;
-  /** `YYYY-MM-DDThh:mm:ss+08:00`; null while in force. */
-  readonly endedAt: string | null;
+  /** Null while in force. */
+  readonly endedAt: Date | null;
 }
 
 /** All that was said of one event: one chain, one card, whatever the number of updates. */
@@ -33,11 +32,11 @@ export function chainsOf(alerts: readonly PublishedAlert[], now: Date): readonly
 }
 
 function messageOf({ alert, endedAt, endedHow }: PublishedAlert, now: Date): Message {
-  if (alert.verb === 'lift') return { alert, state: 'lifted', endedAt: alert.sent };
-  const ended = endedAt ? toBeijingIso(endedAt) : alert.expires;
-  if (endedHow === 'lifted' || endedHow === 'replaced') return { alert, state: endedHow, endedAt: ended };
-  const over = endedHow === 'expired' || Date.parse(alert.expires) <= now.getTime();
-  return over ? { alert, state: 'expired', endedAt: alert.expires } : { alert, state: 'in-force', endedAt: null };
+  if (alert.verb === 'lift') return { alert, state: 'lifted', endedAt: new Date(alert.sent) };
+  const expires = new Date(alert.expires);
+  if (endedHow === 'lifted' || endedHow === 'replaced') return { alert, state: endedHow, endedAt: endedAt ?? expires };
+  const over = endedHow === 'expired' || expires <= now;
+  return over ? { alert, state: 'expired', endedAt: expires } : { alert, state: 'in-force', endedAt: null };
 }
 
 /** The highest level first, then the newest. */
@@ -52,13 +51,13 @@ export function inForce(chains: readonly Chain[]): readonly Chain[] {
 export function recentlyEnded(chains: readonly Chain[], now: Date, days: number): readonly Chain[] {
   const since = now.getTime() - days * 86_400_000;
   return chains
-    .filter(({ latest }) => latest.endedAt !== null && Date.parse(latest.endedAt) >= since)
+    .filter(({ latest }) => latest.endedAt !== null && latest.endedAt.getTime() >= since)
     .sort((a, b) => endOf(b) - endOf(a));
 }
 
 /** The newest first, for the archive. */
 export const newestFirst = (chains: readonly Chain[]) => chains.toSorted((a, b) => bySent(b.latest, a.latest));
 
-const endOf = (chain: Chain) => Date.parse(chain.latest.endedAt ?? '');
+const endOf = (chain: Chain) => chain.latest.endedAt?.getTime() ?? 0;
 const bySent = (a: Message, b: Message) =>
   Date.parse(a.alert.sent) - Date.parse(b.alert.sent) || Number(a.alert.id) - Number(b.alert.id);

@@ -41,7 +41,7 @@ function messagesIn(view: SiteView, range: FeedRange): readonly Message[] {
 }
 
 /** When the entry last changed: issued, or ended. */
-const movedAt = ({ alert, endedAt }: Message) => Date.parse(endedAt ?? alert.sent);
+const movedAt = ({ alert, endedAt }: Message) => endedAt?.getTime() ?? Date.parse(alert.sent);
 
 function head(view: SiteView, range: FeedRange): readonly XmlPiece[] {
   const words = siteWords('zh-CN');
@@ -62,7 +62,7 @@ function entry(view: SiteView, message: Message): XmlPiece {
   return element('entry', [
     element('id', entryId(alert.identifier)),
     element('title', markedTitle(alert.texts['zh-CN'].headline, view.mode, 'zh-CN')),
-    element('updated', message.endedAt ?? alert.sent),
+    element('updated', message.endedAt ? toBeijingIso(message.endedAt) : alert.sent),
     element('published', alert.sent),
     alert.issuers.map((issuer) => element('author', element('name', issuer.name['zh-CN']))),
     category('level', alert.rank, wording('zh-CN').levels[alert.rank].name),

@@ -43,7 +43,14 @@ function summaryOf(view: SiteView, { alert, state, endedAt }: Message) {
 }
 
 function stepOf({ alert, state, endedAt }: Message) {
-  return { id: alert.warningId, state, verb: alert.verb, level: alert.rank, sent: alert.sent, endedAt };
+  return {
+    id: alert.warningId,
+    state,
+    verb: alert.verb,
+    level: alert.rank,
+    sent: alert.sent,
+    endedAt: endedAt && toBeijingIso(endedAt),
+  };
 }
 
 function linksOf({ mode, publicUrl }: SiteView, warningId: string, identifier: string) {

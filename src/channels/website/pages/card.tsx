@@ -60,7 +60,7 @@ export function Card({ chain, language }: { chain: Chain; language: Language }) 
           ]}
         />
         <p>
-          <a href={pagePath(alert.mode, language, alert.warningId)} aria-label={`${words.more}: ${text.headline}`}>
+          <a href={pagePath(alert.mode, language, alert.warningId)} aria-label={words.named(words.more, text.headline)}>
             {words.more}
           </a>
         </p>

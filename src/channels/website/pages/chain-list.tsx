@@ -32,7 +32,7 @@ function Verb({ message, current, language }: { message: Message; current: Messa
   const { alert } = message;
   const verbs: Readonly<Record<string, string>> = wording(language).verbs;
   const verb = verbs[alert.verb] ?? alert.verb;
-  if (message === current) return <strong>{`${verb} (${siteWords(language).thisOne})`}</strong>;
+  if (message === current) return <strong>{siteWords(language).thisOne(verb)}</strong>;
   return <a href={pagePath(alert.mode, language, alert.warningId)}>{verb}</a>;
 }
 

@@ -23,7 +23,7 @@ export function warningPage(view: SiteView, chain: Chain, message: Message, lang
     <Frame
       mode={view.mode}
       language={language}
-      title={`${over ? `${words.states[message.state]}: ` : ''}${text.headline}`}
+      title={over ? words.named(words.states[message.state], text.headline) : text.headline}
       description={text.description}
       path={(other) => pagePath(view.mode, other, alert.warningId)}
       publicUrl={view.publicUrl}

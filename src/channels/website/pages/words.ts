@@ -36,7 +36,7 @@ const CHINESE = {
   recent: '最近结束的预警',
   noRecent: '最近7天没有结束的预警。',
   chain: '这次预警的全部消息',
-  thisOne: '本条',
+  thisOne: (verb: string) => `${verb}（本条）`,
   cap: 'CAP 1.2 文件（供其他系统使用）',
   number: '编号',
   archiveEmpty: '还没有发布过预警。',
@@ -44,6 +44,7 @@ const CHINESE = {
   missingTitle: '没有找到这个页面',
   missing: '地址可能写错了。现在生效的预警都在首页。',
   toHome: '回到首页',
+  named: (label: string, what: string) => `${label}：${what}`,
   footer: '由自然资源和气象部门联合发布预警，本站原文转发。时间均为北京时间。',
   others: (count: number) => `另有${count}条，请看首页。`,
   states: { 'in-force': '生效中', replaced: '已有新消息', lifted: '已解除', expired: '已到期失效' } satisfies Record<
@@ -92,7 +93,7 @@ const ENGLISH: SiteWords = {
   recent: 'Recently ended',
   noRecent: 'No warnings ended in the last 7 days.',
   chain: 'All messages of this warning',
-  thisOne: 'this one',
+  thisOne: (verb) => `${verb} (this one)`,
   cap: 'CAP 1.2 document (for other systems)',
   number: 'Number',
   archiveEmpty: 'No warnings have been issued yet.',
@@ -100,6 +101,7 @@ const ENGLISH: SiteWords = {
   missingTitle: 'Page not found',
   missing: 'The address may be wrong. All warnings in force are on the home page.',
   toHome: 'Go to the home page',
+  named: (label, what) => `${label}: ${what}`,
   footer:
     'Warnings are issued jointly by the natural-resources and meteorological agencies and shown here in their words. All times are Beijing time.',
   others: (count) => `${count} more on the home page.`,

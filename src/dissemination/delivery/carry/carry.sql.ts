@@ -53,7 +53,7 @@ counted AS (
     count(*) FILTER (WHERE state = 'failed')::int AS failed, count(*) FILTER (WHERE state = 'suppressed')::int AS suppressed
   FROM changed
 )
-UPDATE chunks SET sending = sending - c.gone, queued = chunks.queued + c.queued, accepted = chunks.accepted + c.accepted,
+UPDATE chunks SET sending = chunks.sending - c.gone, queued = chunks.queued + c.queued, accepted = chunks.accepted + c.accepted,
   failed = chunks.failed + c.failed, suppressed = chunks.suppressed + c.suppressed
 FROM counted c WHERE dispatch_id = $1 AND number = $3`;
 
@@ -98,7 +98,7 @@ stopped AS (
 counted AS (
   SELECT count(*)::int AS n, count(*) FILTER (WHERE state = 'expired')::int AS expired FROM stopped
 )
-UPDATE chunks SET queued = queued - c.n, expired = expired + c.expired, cancelled = cancelled + c.n - c.expired
+UPDATE chunks SET queued = chunks.queued - c.n, expired = chunks.expired + c.expired, cancelled = cancelled + c.n - c.expired
 FROM counted c WHERE dispatch_id = $1 AND number = $3 AND c.n > 0`;
 
 /** Returns what of the chunk is still open, and whether the dispatch may still be carried. */

@@ -13,12 +13,13 @@ export function isForeign({ tokens, drafts }: Parsed): boolean {
 
 /** Why it is no warning: one finding for each kind of thing that it is instead. */
 export function foreignFindings({ tokens, folded }: Parsed): Finding[] {
-  const findings: Finding[] = [];
-  const event = tokens.find((token) => token.kind === 'foreign' && token.about === 'event');
-  const response = tokens.find((token) => token.kind === 'foreign' && token.about === 'response');
-  if (event)
-    findings.push(finding('other-event', 'The text is about another hazard; no geohazard warning is touched.', null, folded.span(event.from, event.to)));
-  if (response)
-    findings.push(finding('response-level', 'A response of the authorities is not a warning.', null, folded.span(response.from, response.to)));
-  return findings;
+  return REASONS.flatMap(([about, kind, message]) => {
+    const token = tokens.find((one) => one.kind === 'foreign' && one.about === about);
+    return token ? [finding(kind, message, null, folded.span(token.from, token.to))] : [];
+  });
 }
+
+const REASONS = [
+  ['event', 'other-event', 'The text is about another hazard; no geohazard warning is touched.'],
+  ['response', 'response-level', 'A response of the authorities is not a warning.'],
+] as const;

@@ -1,3 +1,5 @@
+import { decideLevel } from '../../../reference/grading/level.js';
+import { isAtLeast, type Rank } from '../../../reference/grading/rank.js';
 import type { Verb } from '../../../warnings/product.js';
 import type { Token, TokenOf } from './token.js';
 
@@ -16,33 +18,67 @@ export interface Header {
 const PRECEDENCE: readonly Verb[] = ['lift', 'correct', 'upgrade', 'downgrade', 'continue', 'update', 'first'];
 const WINDOW = new Set<Token['kind']>(['range', 'until', 'duration', 'past']);
 
-/** Cuts the tokens into head and body. The head ends at its colon or stop after the verb, or where a window begins. */
+/**
+ * Cuts the tokens into head and body. The head ends at its colon or stop after the verb, or where a window begins.
+ * Acts on single places (解除A预警, 将A降级为…) have no head of their own: they belong to the body.
+ */
 export function readHeader(tokens: readonly Token[]): Header {
-  const verbAt = tokens.findIndex((token) => token.kind === 'verb');
-  const end = headEnd(tokens, verbAt);
-  const head = tokens.slice(0, end);
-  // A lift's verb stands at the head of its body.
-  const acts = tokens.slice(0, end + 1).filter((token) => token.kind === 'verb' || token.kind === 'change');
-  const act = PRECEDENCE.map((verb) => acts.find((token) => token.verb === verb)).find((found) => found !== undefined);
-  const change = tokens.find((token) => token.kind === 'change');
-  const plain = act === undefined || act.verb === 'first';
-  const chosen = plain && change ? change : act;
+  const actAt = mainActAt(tokens);
+  const act = tokens[actAt];
+  const onPlaces = act !== undefined && (act.kind === 'change' || (act.kind === 'verb' && act.verb === 'lift'));
+  const end = onPlaces ? afterNames(tokens, actAt) : headEnd(tokens, actAt);
+  const chosen = onPlaces ? act : mainAct(tokens, end);
   return {
-    tokens: head,
+    tokens: tokens.slice(0, end),
     body: tokens.slice(end),
     issuers: issuersOf(tokens, end),
-    verb: chosen?.verb ?? 'first',
+    verb: chosen ? directionOf(tokens, chosen) : 'first',
     verbToken: chosen ?? null,
-    issued: issueOf(tokens, end),
+    issued: issueOf(tokens, Math.max(end, actAt)),
   };
 }
 
-/** A lift has no head of its own: what follows its verb is what is lifted. */
+/** The first act after the first agency: 更正:… and (更正) before it are headings. */
+function mainActAt(tokens: readonly Token[]): number {
+  const issuer = tokens.findIndex((token) => token.kind === 'issuer');
+  const isAct = (token: Token) => token.kind === 'verb' || token.kind === 'change';
+  const after = tokens.findIndex((token, index) => index > issuer && isAct(token));
+  return after === -1 ? tokens.findIndex(isAct) : after;
+}
+
+type Act = TokenOf<'verb'> | TokenOf<'change'>;
+
+/** The act of the head; a plain 发布 gives way to what the text says it does (…升级为红色预警). */
+function mainAct(tokens: readonly Token[], end: number): Act | null {
+  const acts = tokens.filter((token): token is Act => token.kind === 'verb' || token.kind === 'change');
+  const head = acts.filter((act) => act.from < (tokens[end]?.from ?? Number.POSITIVE_INFINITY));
+  const act = PRECEDENCE.map((verb) => head.findLast((one) => one.verb === verb)).find((found) => found !== undefined);
+  const change = acts.find((one) => one.kind === 'change');
+  return (act === undefined || act.verb === 'first' || act.verb === 'update' ? change : undefined) ?? act ?? null;
+}
+
+/** 由黄色调整为橙色 is an upgrade: the word alone does not say it, the two levels do. */
+function directionOf(tokens: readonly Token[], act: Act): Verb {
+  if (act.kind !== 'change' || act.verb !== 'update') return act.verb;
+  const at = tokens.indexOf(act);
+  const before = rankAt(tokens[at - 1]);
+  const after = rankAt(tokens[at + 1]);
+  if (before === null || after === null || before === after) return act.verb;
+  return isAtLeast(after, before) ? 'upgrade' : 'downgrade';
+}
+
+const rankAt = (token: Token | undefined): Rank | null =>
+  token?.kind === 'level' ? decideLevel([token.word]).rank : null;
+
+function afterNames(tokens: readonly Token[], actAt: number): number {
+  return tokens.findLastIndex((token, at) => at < actAt && (token.kind === 'issuer' || isIssueTime(token))) + 1;
+}
+
+const isIssueTime = (token: Token): boolean => token.kind === 'moment' && token.role !== 'reference';
+
 function headEnd(tokens: readonly Token[], verbAt: number): number {
   const from = verbAt === -1 ? lastLeadingIssuer(tokens) : verbAt;
   if (from === -1) return 0;
-  const verb = tokens[from];
-  if (verb?.kind === 'verb' && verb.verb === 'lift') return from;
   const end = tokens.findIndex((token, index) => index > from && endsHead(token));
   const window = tokens.findIndex((token) => WINDOW.has(token.kind));
   const ends = [end === -1 ? tokens.length : end, window === -1 ? tokens.length : window].filter((at) => at > 0);
@@ -80,7 +116,7 @@ function signatureStart(tokens: readonly Token[]): number {
 function signs(token: Token | undefined): boolean {
   if (!token) return false;
   if (token.kind === 'words') return token.text.length < 3;
-  return ['issuer', 'moment', 'mark', 'verb', 'label'].includes(token.kind);
+  return ['issuer', 'moment', 'mark', 'verb', 'label', 'geohazard'].includes(token.kind);
 }
 
 /** A labelled time, else a time with an hour in the head, else one in the signature. */
@@ -88,7 +124,9 @@ function issueOf(tokens: readonly Token[], end: number): TokenOf<'moment'> | nul
   const moments = tokens.filter((token): token is TokenOf<'moment'> => token.kind === 'moment');
   const labelled = moments.find((token) => token.role === 'issue');
   if (labelled) return labelled;
-  const plain = moments.filter((token) => token.role === 'plain' && (token.words.hour !== undefined || token.words.period));
+  const plain = moments.filter(
+    (token) => token.role === 'plain' && (token.words.hour !== undefined || token.words.period),
+  );
   const from = tokens[end]?.from ?? Number.POSITIVE_INFINITY;
   const tail = tokens[signatureStart(tokens)]?.from ?? Number.POSITIVE_INFINITY;
   return plain.find((token) => token.from < from) ?? plain.find((token) => token.from >= tail) ?? null;

@@ -38,7 +38,8 @@ function issuer(
   const to = match.index + match[0].length;
   const base = { kind: 'issuer', from: owner.from, to } as const;
   const name = text.slice(owner.from, to);
-  if (owner.division || owner.from < match.index || isNational(name)) return { ...base, name, division: owner.division?.code ?? null };
+  if (owner.division || owner.from < match.index || isNational(name))
+    return { ...base, name, division: owner.division?.code ?? null };
   // 恩施州自然资源和规划局、气象局: the second belongs to the same division.
   const shared = before && match.index - before.to <= 1 ? before : undefined;
   const prefix = shared?.division ? shared.name.slice(0, shared.name.search(new RegExp(SUBJECT))) : '';

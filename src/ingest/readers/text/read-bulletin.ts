@@ -10,9 +10,10 @@ import { readHeader, type Header } from './header.js';
 import { issuersIn } from './issuers.js';
 import { compose, itemsOf } from './item/compose-items.js';
 import { itemOutcomes, type ItemOutcome } from './item/item-outcome.js';
-import type { Draft } from './item/draft.js';
+import type { Draft, DraftArea } from './item/draft.js';
 import { foreignFindings, isForeign } from './foreign.js';
-import { productFindings, textFindings } from './product-findings.js';
+import { productFindings } from './product-findings.js';
+import { textFindings } from './text-findings.js';
 import { scan } from './scan.js';
 import { resolveTimes, type Times } from './time/window.js';
 import type { Token } from './token.js';
@@ -32,6 +33,8 @@ export interface Parsed {
   readonly header: Header;
   readonly times: Times;
   readonly drafts: readonly Draft[];
+  /** Places named in the body of which nothing is said. */
+  readonly unused: readonly DraftArea[];
   readonly items: readonly ItemOutcome[];
 }
 
@@ -54,7 +57,8 @@ export function readBulletin(text: string, receivedAt: Date, divisions: Division
 
 function parse(text: string, receivedAt: Date, divisions: Divisions): Parsed {
   const folded = fold(text);
-  if (folded.text.trim() === '') throw invalid('empty', 'The text is empty.', { next: 'Send the text of the bulletin.' });
+  if (folded.text.trim() === '')
+    throw invalid('empty', 'The text is empty.', { next: 'Send the text of the bulletin.' });
   const agencies = issuersIn(folded.text, divisions);
   const tokens = scan(folded.text, agencies);
   const header = readHeader(tokens);
@@ -62,24 +66,27 @@ function parse(text: string, receivedAt: Date, divisions: Divisions): Parsed {
   const jurisdiction = code ? divisions.get(code) : null;
   const grammar = new AreaGrammar(folded.text, divisions, jurisdiction);
   const head = compose(header.tokens, folded.text, grammar);
-  const drafts = itemsOf(head, compose(header.body, folded.text, grammar));
+  const { drafts, unused } = itemsOf(head, compose(header.body, folded.text, grammar));
   const times = resolveTimes(tokens, header.issued, receivedAt);
   const issuers = header.issuers.map((one) => one.name);
   const year = beijingParts(times.issuedAt ?? times.validFrom ?? receivedAt).year;
   const words = (from: number, to: number) => text.slice(...folded.span(from, to));
   const items = itemOutcomes(drafts, { year, issuers }, { divisions, jurisdiction, words, span: folded.span });
-  return { folded, tokens, header, times, drafts, items };
+  return { folded, tokens, header, times, drafts, unused, items };
 }
 
 /** A warning names geohazards and says something of them: a level, a wording, an area under a product's name, a lift. */
-function isBulletin({ tokens, drafts }: Parsed): boolean {
-  const named = tokens.some((token) => token.kind === 'geohazard' || token.kind === 'hazard');
+function isBulletin({ folded, tokens, drafts }: Parsed): boolean {
+  const named = tokens.some((token) => token.kind === 'geohazard') || hazardsIn(tokens, folded.text).length > 0;
   const warned = tokens.some((token) => token.kind === 'level' || (token.kind === 'geohazard' && token.warning));
   return named && warned && drafts.some((draft) => draft.levels.length > 0 || draft.lifted || draft.areas.length > 0);
 }
 
 function notAWarning(parsed: Parsed): BulletinReading {
-  const { reading: empty, spans } = { reading: { ...reading(parsed), items: [], scheme: null, hazards: [] }, spans: spansOf(parsed) };
+  const { reading: empty, spans } = {
+    reading: { ...reading(parsed), items: [], scheme: null, hazards: [] },
+    spans: spansOf(parsed),
+  };
   return { status: 'not-a-warning', reading: empty, findings: foreignFindings(parsed), spans };
 }
 
@@ -114,7 +121,11 @@ function spansOf({ folded, tokens, header, times, items }: Parsed): Record<strin
 }
 
 const notABulletin = (text: string) =>
-  invalid('not-a-bulletin', 'The text says nothing that a geohazard warning says: no level, no area under a warning, no lift.', {
-    where: `the whole text, "${text.trim().slice(0, 20)}…"`,
-    next: 'Send the full text of the bulletin; if this is one, tell the maintainers which words were not understood.',
-  });
+  invalid(
+    'not-a-bulletin',
+    'The text says nothing that a geohazard warning says: no level, no area under a warning, no lift.',
+    {
+      where: `the whole text, "${text.trim().slice(0, 20)}…"`,
+      next: 'Send the full text of the bulletin; if this is one, tell the maintainers which words were not understood.',
+    },
+  );

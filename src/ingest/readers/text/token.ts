@@ -19,9 +19,14 @@ export type Token = Place &
     | { readonly kind: 'verb'; readonly verb: Verb }
     /** 升级为, 降为: what stood before it is the old level. */
     | { readonly kind: 'change'; readonly verb: Verb }
-    | { readonly kind: 'moment'; readonly words: MomentWords; readonly role: 'issue' | 'reference' | 'plain' }
-    | { readonly kind: 'range'; readonly start: MomentWords; readonly end: MomentWords }
-    | { readonly kind: 'until'; readonly end: MomentWords }
+    | {
+        readonly kind: 'moment';
+        readonly words: MomentWords;
+        readonly role: 'issue' | 'reference' | 'plain';
+        readonly corrected: boolean;
+      }
+    | { readonly kind: 'range'; readonly start: MomentWords; readonly end: MomentWords; readonly corrected: boolean }
+    | { readonly kind: 'until'; readonly end: MomentWords; readonly corrected: boolean }
     /** 未来24小时; `start` when a beginning stands beside it (21日20时起48小时). */
     | { readonly kind: 'duration'; readonly hours: number; readonly start: MomentWords | null }
     | { readonly kind: 'past' }
@@ -39,7 +44,10 @@ export type Token = Place &
     | { readonly kind: 'cause' }
     | { readonly kind: 'advice' }
     | { readonly kind: 'label'; readonly label: 'areas' | 'other' }
-    | { readonly kind: 'correction' }
+    /** Another hazard that the statement is about: 发生山洪灾害的可能性. */
+    | { readonly kind: 'event' }
+    /** (更正为…): a level in it replaces the one before; times are replaced where they are read. */
+    | { readonly kind: 'correction'; readonly word: LevelWord | null }
   );
 
 export type TokenOf<Kind extends Token['kind']> = Extract<Token, { readonly kind: Kind }>;

@@ -7,7 +7,7 @@ export function ModeBanner({ mode, language }: { mode: Mode; language: Language 
   if (mode === 'live') return null;
   const order = [language, ...LANGUAGES.filter((other) => other !== language)];
   return (
-    <div class={`drill drill-${mode}`} role="note">
+    <section class={`drill drill-${mode}`} aria-label={wording(language).modes[mode]}>
       <div class="wrap">
         {order.map((one) => (
           <p key={one} lang={one}>
@@ -15,6 +15,6 @@ export function ModeBanner({ mode, language }: { mode: Mode; language: Language 
           </p>
         ))}
       </div>
-    </div>
+    </section>
   );
 }

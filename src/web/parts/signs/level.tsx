@@ -30,7 +30,7 @@ export function Level({ rank, language, grade = false }: { rank: Rank; language:
     <span class="level">
       <LevelSign rank={rank} />
       {capital(level.name)}
-      {grade ? ` ${level.grade}` : ''}
+      {grade ? ` ${level.grade.split('/', 1).join('')}` : ''}
     </span>
   );
 }

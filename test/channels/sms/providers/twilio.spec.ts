@@ -103,14 +103,14 @@ describe('a provider that misbehaves (T08)', () => {
 
   it.each(cases)('and $what leaves the outcome unknown; the others arrive', async ({ behaviour, reason }) => {
     carrier.rule(to(1), behaviour);
-    const outcomes = await provider({ timeoutMs: 150 }).send([submission(0), submission(1), submission(2)]);
+    const outcomes = await provider({ timeoutMs: 600 }).send([submission(0), submission(1), submission(2)]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'unknown', 'accepted']);
     expect(outcomes[1]).toMatchObject({ kind: 'unknown', reason: expect.stringMatching(reason) });
   });
 
   it('and never answers does not swallow what waits behind it: what was never posted may be sent again', async () => {
     carrier.rule(to(0), { kind: 'silence' });
-    const slow = provider({ timeoutMs: 150, connections: 1 });
+    const slow = provider({ timeoutMs: 600, connections: 1 });
     const outcomes = await slow.send([submission(0), submission(1)]);
     expect(outcomes).toEqual([
       { kind: 'unknown', reason: 'no-answer-in-time' },

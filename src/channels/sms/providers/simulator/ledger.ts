@@ -9,6 +9,7 @@ export interface MessageFilter {
 /** What the carrier took, newest kept; a fan-out of a million must not fill the memory. */
 export class Ledger {
   readonly #bySid = new Map<string, SimulatedMessage>();
+  readonly #ring: string[] = [];
   #taken = 0;
 
   constructor(private readonly capacity: number) {}
@@ -19,11 +20,12 @@ export class Ledger {
   }
 
   add(message: SimulatedMessage): void {
-    this.#taken++;
+    // A ring of sids, because the first key of a Map with many deletions is dear to find.
+    const place = this.#taken++ % this.capacity;
+    const oldest = this.#ring[place];
+    if (oldest !== undefined) this.#bySid.delete(oldest);
+    this.#ring[place] = message.sid;
     this.#bySid.set(message.sid, message);
-    if (this.#bySid.size <= this.capacity) return;
-    const oldest = this.#bySid.keys().next();
-    if (!oldest.done) this.#bySid.delete(oldest.value);
   }
 
   find(sid: string): SimulatedMessage | undefined {

@@ -97,16 +97,19 @@ export class RequestDesk {
   }
 }
 
-/** Reads a form body; throws when it is larger than any message. */
-export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > LARGEST_REQUEST) throw new Error('request too large');
-    chunks.push(chunk);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString());
+/** Reads a form body; rejects when it is larger than any message or breaks off. */
+export function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > LARGEST_REQUEST) reject(new Error('request too large'));
+      else chunks.push(chunk);
+    });
+    request.once('end', () => resolve(new URLSearchParams(Buffer.concat(chunks).toString())));
+    request.once('error', reject);
+  });
 }
 
 /** The code with which Twilio refuses such a request; null when it is in order. */

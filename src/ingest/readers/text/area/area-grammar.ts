@@ -3,7 +3,8 @@ import type { Divisions } from '../../../../reference/areas/divisions.js';
 import { abbreviatedPartAt } from '../../../../reference/areas/parts.js';
 import type { AreaReading } from './area-words.js';
 import { tailAt } from './area-tail.js';
-import { chainAt, townshipAt, type Chain, type Lookup } from './name-chain.js';
+import { chainAt, townshipAt, type Chain } from './name-chain.js';
+import { NameMemory } from './name-memory.js';
 
 /** A piece of a run of words: an area, or words that are none (their fate depends on what stands around them). */
 export type Piece =
@@ -11,30 +12,27 @@ export type Piece =
   | { readonly kind: 'unknown'; readonly from: number; readonly to: number };
 
 const LEAD =
-  /(?:预计|预测|可能|我们|气象|今天|目前|现|的|在|对|将|把|和|及其|以及|及|与|或|并|还有|另外|此外|同时|主要|涉及|包括|含|位于|为|是|有|等地|等|"| |\/|-)+/y;
+  /(?:预计|预测|可能|我们|气象|今天|目前|现|的|在|对|将|把|和|及其|以及|及|与|或|并|还有|另外|此外|同时|发生|引发|诱发|出现|主要|涉及|包括|含|位于|为|是|有|等地|等|"| |\/|-)+/y;
 const OWN = /(?:我|本|全)(?:省|市|县|区|州|盟|旗)/y;
 /** Where an unknown run of words ends: at a joining word or at a predicate. */
 const RUN = /(?:(?!以及|和|及|与|发生|引发|诱发|出现|地区发|将|可能| )[^])+/y;
 
-/**
- * Reads areas out of runs of words, remembering what was named: the division that later names are inside of
- * (四川北川县、茂县), the last one (四川北部和东部), and under which parent each was first named.
- */
+/** Reads areas out of runs of words; what was named before decides what a name means (`name-memory.ts`). */
 export class AreaGrammar {
-  #parents: readonly Division[] = [];
-  #last: Division | null = null;
-  readonly #firstParent = new Map<string, Division | null>();
+  readonly #memory: NameMemory;
 
   constructor(
     private readonly text: string,
     private readonly divisions: Divisions,
     private readonly jurisdiction: Division | null,
-  ) {}
+  ) {
+    this.#memory = new NameMemory(divisions, jurisdiction);
+  }
 
   /** The pieces of the words in [from, to), in order; `inside` binds all names to one division (宜昌(秭归、兴山)). */
   read(from: number, to: number, inside: Division | null = null): Piece[] {
     const pieces: Piece[] = [];
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       // A name first: 和县 and 含山 begin with joining words.
       const area = this.#areaAt(at, to, inside);
       const lead = area ? 0 : (match(LEAD, this.text, at)?.length ?? 0);
@@ -50,14 +48,19 @@ export class AreaGrammar {
     return Math.max(1, match(RUN, this.text, at)?.length ?? 1);
   }
 
-  /** The division that words in brackets or after a colon lie in. */
+  /** The division that the names after a colon lie in. */
   enter(division: Division): void {
-    this.#parents = [division];
+    this.#memory.enter(division);
+  }
+
+  /** A new sentence names its divisions anew. */
+  pause(): void {
+    this.#memory.pause();
   }
 
   #areaAt(from: number, end: number, inside: Division | null): AreaReading | undefined {
     const open = this.text.slice(0, end);
-    const chain = chainAt(open, from, end, this.#lookup(inside), this.divisions);
+    const chain = chainAt(open, from, end, this.#memory.lookup(inside), this.divisions);
     const abbreviated = this.#abbreviated(open, from);
     if (abbreviated && (!chain || abbreviated.to >= chain.tail.to)) return this.#either(abbreviated, chain, from);
     if (chain) return this.#named(chain, from, inside);
@@ -66,61 +69,10 @@ export class AreaGrammar {
 
   #named(chain: Chain, from: number, inside: Division | null): AreaReading {
     const [division] = chain.candidates;
-    const parent = this.#parentOf(chain, division, inside);
-    if (division && chain.candidates.length === 1) this.#remember(division, parent, chain);
+    const parent = this.#memory.parentOf(chain, division, inside);
+    if (division && chain.candidates.length === 1) this.#memory.remember(division, parent, chain);
     const { candidates, kind, below, tail } = chain;
     return { from, to: tail.to, candidates, kind, parent, below, qualifier: tail.qualifier, extent: tail.extent };
-  }
-
-  #parentOf(chain: Chain, division: Division | undefined, inside: Division | null): Division | null {
-    const named = chain.outer.at(-1) ?? inside;
-    if (named || !division) return named;
-    const known = this.#firstParent.get(division.code);
-    if (known !== undefined) return known;
-    return [...this.#parents].reverse().find((one) => one !== division && this.divisions.within(division.code, one.code)) ?? null;
-  }
-
-  #remember(division: Division, parent: Division | null, chain: Chain): void {
-    if (!this.#firstParent.has(division.code)) this.#firstParent.set(division.code, parent);
-    this.#last = division;
-    if (chain.outer.length > 0) this.#parents = chain.outer;
-    else if (!this.#parents.some((one) => this.divisions.within(division.code, one.code))) this.#parents = [];
-    // Townships that follow lie in the same county (麻阳县岩门镇、和平溪乡).
-    if (chain.below !== null) this.#parents = [...chain.outer, division];
-  }
-
-  /** Inside the bracket's division; else inside what was named last, inside the issuers' jurisdiction, anywhere. */
-  #lookup(inside: Division | null): Lookup {
-    if (inside) return (name) => this.#inner(name, inside);
-    return (name) => {
-      const national = this.divisions.resolve(name);
-      const [one] = national.candidates;
-      const isProvince = national.candidates.length === 1 && one?.level === 'province';
-      const own = this.jurisdiction;
-      // 河南 after 青海互助县 is the province, unless the issuers' own province has a county of that name.
-      const scopes = isProvince ? (own ? [own] : []) : [...[...this.#parents].reverse(), ...(own ? [own] : [])];
-      for (const scope of scopes) {
-        const found = this.divisions.resolve(name, scope.code);
-        if (found.candidates.length > 0) return this.#mentioned(found);
-      }
-      return this.#mentioned(national);
-    };
-  }
-
-  #inner(name: string, inside: Division): ReturnType<Lookup> {
-    const { candidates, kind } = this.divisions.resolve(name, inside.code);
-    const below = candidates.filter((one) => one.code !== inside.code);
-    if (below.length > 0 || candidates.length === 0) return { candidates: below, kind };
-    // 恩施(恩施、利川): inside the prefecture the same short name is the city's.
-    const children = this.divisions.children(inside.code).filter((one) => one.short === name);
-    return { candidates: children, kind: 'short' };
-  }
-
-  /** Of several namesakes, the one that the text has already named is meant again. */
-  #mentioned(found: ReturnType<Lookup>): ReturnType<Lookup> {
-    if (found.candidates.length < 2) return found;
-    const before = found.candidates.filter((one) => this.#firstParent.has(one.code));
-    return before.length === 1 ? { ...found, candidates: before } : found;
   }
 
   #abbreviated(text: string, from: number): AreaReading | undefined {
@@ -152,7 +104,7 @@ export class AreaGrammar {
       const inner = this.#areaAt(to, text.length, null);
       return inner && { ...inner, from };
     }
-    this.#last = this.jurisdiction;
+    this.#memory.last = this.jurisdiction;
     const candidates = [this.jurisdiction];
     const { qualifier, extent } = tail;
     return { from, to: tail.to, candidates, kind: 'short', parent: null, below: null, qualifier, extent };
@@ -160,20 +112,22 @@ export class AreaGrammar {
 
   /** 四川北部和东部: a direction alone is a part of the division named last. */
   #bare(text: string, from: number): AreaReading | undefined {
-    const tail = this.#last ? tailAt(text, from, text.length) : undefined;
-    if (!tail || tail.qualifier === null || !this.#last || tail.to === from) return undefined;
+    const { last } = this.#memory;
+    const tail = last ? tailAt(text, from, text.length) : undefined;
+    if (!last || !tail || tail.qualifier === null || tail.to === from) return undefined;
     const { qualifier, extent } = tail;
-    const parent = this.#firstParent.get(this.#last.code) ?? null;
-    return { from, to: tail.to, candidates: [this.#last], kind: 'short', parent, below: null, qualifier, extent };
+    const parent = this.#memory.firstParent(last);
+    return { from, to: tail.to, candidates: [last], kind: 'short', parent, below: null, qualifier, extent };
   }
 
+  /** 岩门镇: a township of the county that was named before it, or that issues. */
   #township(text: string, from: number, inside: Division | null): AreaReading | undefined {
     const township = townshipAt(text, from);
     if (!township) return undefined;
-    const county = [inside, ...[...this.#parents].reverse(), this.jurisdiction].find((one) => one?.level === 'county');
+    const county = [inside, ...this.#memory.named(), this.jurisdiction].find((one) => one?.level === 'county');
     const { qualifier, extent, to } = township.tail;
-    const candidates = county ? [county] : [];
-    return { from, to, candidates, kind: county ? 'short' : null, parent: null, below: township.name, qualifier, extent };
+    const found = county ? ({ candidates: [county], kind: 'short' } as const) : { candidates: [], kind: null };
+    return { from, to, ...found, parent: null, below: township.name, qualifier, extent };
   }
 }
 

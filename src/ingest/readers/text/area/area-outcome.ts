@@ -38,7 +38,11 @@ export function areaOutcome(draft: DraftArea, context: AreaContext): AreaOutcome
     const message = `"${text}" can mean ${choices}. Choose one.`;
     return { area: { ...plain, qualifier, extent }, span, findings: [say('area-ambiguous', message)] };
   }
-  return { area: resolved(draft, division, text), span, findings: doubts(draft, division, text, context).map(([kind, message]) => say(kind, message)) };
+  return {
+    area: resolved(draft, division, text),
+    span,
+    findings: doubts(draft, division, text, context).map(([kind, message]) => say(kind, message)),
+  };
 }
 
 function unresolved(plain: ProductArea, draft: DraftArea): ProductArea {
@@ -52,18 +56,37 @@ function resolved(reading: AreaReading, division: Division, text: string): Produ
   // A part of a province or city reaches nobody until an officer has confirmed its counties.
   const isPart = division.level !== 'county' && (qualifier !== null || extent !== null || below !== null);
   if (isPart) return { text, place, qualifier, extent, codes: [], method: null };
-  return { text, place, qualifier, extent, codes: [division.code], method: kind === 'official' ? 'exact' : 'gazetteer' };
+  return {
+    text,
+    place,
+    qualifier,
+    extent,
+    codes: [division.code],
+    method: kind === 'official' ? 'exact' : 'gazetteer',
+  };
 }
 
 type Doubt = readonly [kind: Parameters<typeof finding>[0], message: string];
 
-function doubts(reading: AreaReading, division: Division, text: string, { divisions, jurisdiction }: AreaContext): Doubt[] {
+function doubts(
+  reading: AreaReading,
+  division: Division,
+  text: string,
+  { divisions, jurisdiction }: AreaContext,
+): Doubt[] {
   const found: Doubt[] = [];
   if (reading.below !== null)
-    found.push(['area-unresolved', `"${reading.below}" is below the gazetteer; ${division.name} (${division.code}) was taken for it.`]);
+    found.push([
+      'area-unresolved',
+      `"${reading.below}" is below the gazetteer; ${division.name} (${division.code}) was taken for it.`,
+    ]);
   if (reading.kind === 'old')
     found.push(['area-old-name', `"${text}" is a former name; it was read as ${division.name} (${division.code}).`]);
-  if (jurisdiction && !divisions.within(division.code, jurisdiction.code) && !divisions.within(jurisdiction.code, division.code))
+  if (
+    jurisdiction &&
+    !divisions.within(division.code, jurisdiction.code) &&
+    !divisions.within(jurisdiction.code, division.code)
+  )
     found.push(['area-outside-jurisdiction', `"${text}" (${division.code}) lies outside ${jurisdiction.name}.`]);
   return found;
 }

@@ -16,12 +16,20 @@ export interface Chain {
 /** Where a name is looked for; the grammar gives the order. */
 export type Lookup = (name: string) => { candidates: readonly Division[]; kind: NameKind | null };
 
+const SUFFIXED = /[县市区州旗盟]/;
 const JOIN = /(?:境内|所辖|下辖|辖区)?的?/y;
 /** Townships and what lies below a county; the gazetteer ends at counties. */
-const BELOW = /[\u4e00-\u9fff]{1,9}?(?:镇|乡|街道(?:办事处)?|办事处|苏木|社区|村|林场|农场|开发区|管委会|管理区|新区|园区|风景区)/y;
+const BELOW =
+  /[\u4e00-\u9fff]{1,9}?(?:镇|乡|街道(?:办事处)?|办事处|苏木|社区|村|林场|农场|开发区|管委会|管理区|新区|园区|风景区)/y;
 
 /** The chain at `at`, up to `end`, with the longest first name that leads to an end of words; undefined when none does. */
-export function chainAt(text: string, at: number, end: number, lookup: Lookup, divisions: Divisions): Chain | undefined {
+export function chainAt(
+  text: string,
+  at: number,
+  end: number,
+  lookup: Lookup,
+  divisions: Divisions,
+): Chain | undefined {
   const open = text.slice(0, end);
   let unsure: Chain | undefined;
   for (const length of divisions.lengthsAt(open, at)) {
@@ -29,7 +37,8 @@ export function chainAt(text: string, at: number, end: number, lookup: Lookup, d
     if (candidates.length === 0) continue;
     const chain = continued(open, at + length, candidates, kind, divisions);
     if (chain) return chain;
-    unsure ??= belowCounty(open, at + length, candidates, kind);
+    // 文昌阁乡 is no township of 文昌: only a name with its suffix (麻阳县岩门镇) has something below it.
+    if (SUFFIXED.test(text.charAt(at + length - 1))) unsure ??= belowCounty(open, at + length, candidates, kind);
   }
   return unsure;
 }
@@ -64,7 +73,12 @@ function below(found: { candidates: readonly Division[]; kind: NameKind | null }
   return { ...found, candidates: found.candidates.filter((one) => one.code !== outer.code) };
 }
 
-function belowCounty(text: string, to: number, candidates: readonly Division[], kind: NameKind | null): Chain | undefined {
+function belowCounty(
+  text: string,
+  to: number,
+  candidates: readonly Division[],
+  kind: NameKind | null,
+): Chain | undefined {
   const township = townshipAt(text, to);
   return township && { outer: [], candidates, kind, below: township.name, tail: township.tail };
 }

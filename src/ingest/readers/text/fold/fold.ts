@@ -31,7 +31,7 @@ const SAME: ReadonlyMap<string, string> = new Map(
       [',', ',﹐'],
       [';', ';﹔'],
       [':', ':︰﹕∶'],
-      ['〇', '○◯⚪零'],
+      ['〇', '○◯⚪'],
       ['"', '"“”\'‘’'],
       ['至', '→'],
       ['点', '點'],
@@ -39,7 +39,8 @@ const SAME: ReadonlyMap<string, string> = new Map(
   ).flatMap(([to, from]) => [...from].map((character) => [character, to] as const)),
 );
 
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f*#]/;
+/** Format characters (zero width, direction), variation selectors, and marks of plain-text markup. */
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}*#]/u;
 const SPACE = /[\s\u3000]/;
 const WIDE = /[\uff01-\uff5e]/;
 const ROMAN_SMALL = /[\u2170-\u2174]/;
@@ -71,9 +72,13 @@ function uniform(raw: string): string {
 const WORD = /[\da-zA-Z:.]/;
 const CJK = /[\u3400-\u9fff〇]/;
 
+/** 6 月 21 日: spaces stand around every word and mean nothing. */
+const SPACED = /\d +[月日时]|[月日时] +\d/;
+
 /** A space counts between two words of Latin or figures and between two of Chinese; elsewhere it is typesetting. */
 function withoutSpace(all: readonly Character[]): Character[] {
   const kept: Character[] = [];
+  const spaced = SPACED.test(all.map((one) => one.character).join(''));
   for (let index = 0; index < all.length; index++) {
     const one = all[index];
     if (!one) continue;
@@ -81,7 +86,9 @@ function withoutSpace(all: readonly Character[]): Character[] {
     else {
       const end = blankEnd(all, index);
       const blank = all.slice(index, end).some((each) => each.character === '\n') ? '\n' : ' ';
-      if (counts(blank, kept, all[end]?.character ?? '')) kept.push({ character: blank, at: one.at });
+      const ahead = all.slice(end, end + LABEL_WIDTH);
+      if (counts(blank, kept, ahead) && !(spaced && blank === ' ' && !WORD.test(ahead[0]?.character ?? '')))
+        kept.push({ character: blank, at: one.at });
       index = end - 1;
     }
   }
@@ -94,13 +101,17 @@ function blankEnd(all: readonly Character[], from: number): number {
   return end;
 }
 
-function counts(blank: string, kept: readonly Character[], next: string): boolean {
+function counts(blank: string, kept: readonly Character[], ahead: readonly Character[]): boolean {
   const previous = kept.at(-1)?.character ?? '';
+  const next = ahead[0]?.character ?? '';
   if (previous === '' || next === '') return false;
-  if (blank === '\n') return !isSoftBreak(kept);
+  if (blank === '\n') return NEW_LINE.test(ahead.map((one) => one.character).join('')) || !isSoftBreak(kept);
   return (WORD.test(previous) && WORD.test(next)) || (CJK.test(previous) && CJK.test(next));
 }
 
+/** A label (预警等级:) or advice begins a line of its own. */
+const LABEL_WIDTH = 10;
+const NEW_LINE = /^[^\n。,、]{1,9}:|^(?:请|其中|附|注|联系)/;
 /** Lines of a mail are broken at a fixed width: a long line that ends without a stop goes on in the next. */
 const WRAPPED_WIDTH = 24;
 function isSoftBreak(kept: readonly Character[]): boolean {
@@ -109,10 +120,17 @@ function isSoftBreak(kept: readonly Character[]): boolean {
   return length >= WRAPPED_WIDTH && !/[。;:)]/.test(kept.at(-1)?.character ?? '');
 }
 
+/** 其他县(市、区) and 等县(区) name kinds of divisions: an empty bracket to the grammar. */
+const KINDS = /\([市县区州旗乡镇、,/]+\)/g;
+
 function withoutNoise(kept: readonly Character[], length: number, traditional: Span | null): Folded {
   const text = kept.map((one) => one.character).join('');
   const noise = noiseIn(text);
-  const clean = kept.filter((_one, index) => !noise.some(([from, to]) => index >= from && index < to));
+  const kinds = [...text.matchAll(KINDS)].map((found) => [found.index, found.index + found[0].length] as const);
+  const out = new Set(
+    [...noise, ...kinds].flatMap(([from, to]) => Array.from({ length: to - from }, (_one, at) => from + at)),
+  );
+  const clean = kept.filter((_one, index) => !out.has(index));
   const spanOf = (list: readonly Character[], from: number, to: number): Span => {
     const start = list[from]?.at ?? length;
     return [start, Math.max(start, (list[to - 1]?.at ?? start - 1) + 1)];

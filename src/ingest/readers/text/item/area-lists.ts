@@ -14,7 +14,7 @@ export interface AreaList {
 
 /** Words that no place has: they are prose, not an area that the gazetteer lacks. */
 const PROSE =
-  /^(?:局部|部分|个别|我|其(?!他)|该|上述|以上|此|各|相关|目前|同时|需|居民|群众|人员|公众|预警|警报|信号|区域|等级|级别|为|达|达到|将|可能|发生|气象|风险|区|并|已|现|将达|发布|联合|今|明|于|自|起|止|因|受)|[了已应请会是超较]|(?:预警|警报|等级|级别|发生|通知|信息|公告|提示|标准|条件|期间|时段|影响|情况|天气|过程|降雨|险情|灾情)$/;
+  /^(?:局部|部分|个别|我|其(?!他|余)|该|上述|以上|此|各|相关|目前|同时|需|居民|群众|人员|公众|预警|警报|信号|区域|等级|级别|由|为|达|达到|将|可能|发生|气象|风险|区|并|已|现|将达|发布|联合|今|明|于|自|起|止|因|受)|[了已应请会是超较]|(?:预警|警报|等级|级别|发生|通知|信息|公告|提示|标准|条件|期间|时段|影响|情况|天气|过程|降雨|险情|灾情)$/;
 const LONGEST_UNKNOWN = 14;
 /** After these an unknown run is what the statement is about; before these a statement follows. */
 const STATEMENT = new Set<Token['kind']>(['geohazard', 'hazard', 'level', 'cause']);
@@ -76,13 +76,12 @@ function bracketAt(
   const close = tokens.findIndex((token, at) => at > index && token.kind === 'mark' && token.mark === ')');
   const inside = tokens.slice(index + 1, close === -1 ? index : close);
   if (inside.length === 0 || !inside.every(isListPart)) return undefined;
-  // 等县(市、区) names kinds of divisions, not divisions.
-  if (/^[市县区州旗乡镇、,]+$/.test(text.slice(open.to, inside.at(-1)?.to))) return { areas: [], next: close + 1, replaces: false };
   return children(inside, close + 1, text, grammar, division, before.area);
 }
 
 const isListPart = (token: Token): boolean =>
-  token.kind === 'words' || (token.kind === 'mark' && (token.mark === '、' || token.mark === ',' || token.mark === ';'));
+  token.kind === 'words' ||
+  (token.kind === 'mark' && (token.mark === '、' || token.mark === ',' || token.mark === ';'));
 
 function children(
   inside: readonly Token[],
@@ -107,7 +106,7 @@ function partOf(piece: Piece, whole: AreaReading, text: string): DraftArea {
   const tail = tailAt(text, from, to) ?? extentAt(text, from);
   const part = tail && 'qualifier' in tail ? tail : undefined;
   if (!part || (part.qualifier === null && part.extent === null)) return { from, to, candidates: null };
-  return { ...whole, from: whole.from, to, qualifier: part.qualifier, extent: part.extent };
+  return { ...whole, to, qualifier: part.qualifier ?? whole.qualifier, extent: part.extent };
 }
 
 /** 宜昌市:秭归县、兴山县. */

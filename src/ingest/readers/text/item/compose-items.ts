@@ -13,7 +13,7 @@ export interface Composed {
 /** Joins areas and levels of a run of tokens to drafts of items. */
 export function compose(tokens: readonly Token[], text: string, grammar: AreaGrammar): Composed {
   const composer = new Composer();
-  for (let index = 0; index < tokens.length; ) {
+  for (let index = 0; index < tokens.length;) {
     const token = tokens[index];
     if (!token) break;
     if (token.kind === 'words') {
@@ -23,6 +23,7 @@ export function compose(tokens: readonly Token[], text: string, grammar: AreaGra
     } else {
       if (token.kind === 'level') composer.level(token);
       else composer.token(token);
+      if (token.kind === 'mark' && (token.mark === ';' || token.mark === '。')) grammar.pause();
       index += 1;
     }
   }
@@ -34,14 +35,29 @@ export function compose(tokens: readonly Token[], text: string, grammar: AreaGra
  * The items of a bulletin from what its header and its body say. The body's items count; the header gives the level
  * to those that have none, and the areas when the body names none (解除海淀区…预警; 岩门镇雨量达129毫米).
  */
-export function itemsOf(header: Composed, body: Composed): Draft[] {
+export function itemsOf(header: Composed, body: Composed): Items {
+  const drafts = draftsOf(header, body);
+  const used = new Set(drafts.flatMap((draft) => draft.areas));
+  const named = body.drafts.filter((draft) => !draft.nested).flatMap((draft) => draft.areas);
+  return { drafts, unused: named.filter((area) => area.candidates !== null && !used.has(area)) };
+}
+
+/** The items, and the places that the body names without saying anything of them. */
+export interface Items {
+  readonly drafts: readonly Draft[];
+  readonly unused: readonly DraftArea[];
+}
+
+function draftsOf(header: Composed, body: Composed): Draft[] {
   const headLevels = header.drafts.flatMap((draft) => draft.levels).filter(isExplicit);
   const headAreas = header.drafts.flatMap((draft) => draft.areas);
   const spoken = withAreas(body, headAreas).filter((draft) => draft.levels.length > 0 || draft.lifted);
   if (spoken.length > 0) return nest(withHeaderLevel(spoken, headLevels));
   const silent = body.drafts.filter((draft) => draft.areas.length > 0 && !draft.nested);
   if (silent.length > 0) return nest(silent.map((draft) => ({ ...draft, levels: headLevels })));
-  return nest(header.drafts.map((draft) => ({ ...draft, areas: draft.areas.length > 0 ? draft.areas : [...body.spare] })));
+  return nest(
+    header.drafts.map((draft) => ({ ...draft, areas: draft.areas.length > 0 ? draft.areas : [...body.spare] })),
+  );
 }
 
 /** A level without areas is about those named before it (weather, or the header). */
@@ -50,7 +66,9 @@ function withAreas(body: Composed, headAreas: readonly DraftArea[]): Draft[] {
   const fallback = body.spare.length > 0 ? [...body.spare] : [...headAreas];
   return body.drafts.flatMap((draft) => {
     if (draft.areas.length > 0 || draft.lifted) return [draft];
-    return own ? [] : [{ ...draft, areas: fallback }];
+    if (!own) return [{ ...draft, areas: fallback }];
+    // 其他地区…Ⅲ级: a full statement whose place was not understood is kept, and asked about.
+    return draft.levels.some(isExplicit) && !draft.levels.every(isExplicit) ? [draft] : [];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { LevelWord } from '../../../../reference/grading/level-words.js';
 import type { Token, TokenOf } from '../token.js';
 import { isExplicit, newDraft, type Draft, type DraftArea } from './draft.js';
 
@@ -9,6 +10,8 @@ export class Composer {
   #now: Draft = newDraft();
   #nested = false;
   #lifting = false;
+  /** The level of the draft is what a change leads to. */
+  #heading = false;
 
   /** Areas named one after the other in a list. */
   areas(areas: readonly DraftArea[]): void {
@@ -47,9 +50,22 @@ export class Composer {
     else if (token.kind === 'change') this.#now.levels = this.#changed();
     else if (token.kind === 'stays') this.#now.lifted = false;
     else if (token.kind === 'keeps') this.#keep();
-    else if (token.kind === 'geohazard' && token.warning) this.#now.stated = true;
+    else if (token.kind === 'geohazard' || token.kind === 'hazard') this.#about(token);
+    else if (token.kind === 'event') this.#now.foreign = !this.#now.ours && this.#now.levels.length === 0;
+    else if (token.kind === 'correction' && token.word) this.#correct(token.word);
     else if (token.kind === 'rain') this.#rained();
     else if (token.kind === 'mark') this.#mark(token.mark);
+  }
+
+  #about(token: Token): void {
+    this.#now.ours = true;
+    this.#now.foreign = false;
+    if (token.kind === 'geohazard' && token.warning) this.#now.stated = true;
+  }
+
+  #correct(word: LevelWord): void {
+    const wrong = this.#now.levels.findLast((level) => level.word.kind === word.kind);
+    if (wrong) this.#now.levels = this.#now.levels.map((level) => (level === wrong ? { ...level, word } : level));
   }
 
   #open(nested: boolean): void {
@@ -67,6 +83,7 @@ export class Composer {
   /** 将黄色预警升级为橙色预警: the level before the word is the old one; a lift does not reach past it. */
   #changed(): Draft['levels'] {
     this.#lifting = false;
+    this.#heading = true;
     this.#now.lifted = false;
     this.#now.levelFirst = false;
     return [];
@@ -85,6 +102,8 @@ export class Composer {
   }
 
   #mark(mark: string): void {
+    // 将黄色预警升级为橙色预警:… was the heading of what follows.
+    if (mark === ':' && this.#heading && this.#now.areas.length === 0) this.#now = newDraft();
     if (mark !== ';' && mark !== '。') return;
     this.#now.closed = true;
     // A list under its level ends with its sentence.
@@ -99,7 +118,9 @@ export class Composer {
   /** Ends the item being read. */
   flush(): void {
     const done = this.#now;
+    this.#heading = false;
     this.#now = newDraft({ nested: this.#nested, lifted: this.#lifting });
+    if (done.foreign) return;
     if (done.areas.length === 0 && done.levels.length === 0 && !(done.lifted && done.stated)) return;
     this.drafts.push(done);
   }

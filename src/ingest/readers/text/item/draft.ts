@@ -22,6 +22,10 @@ export interface Draft {
   levelFirst: boolean;
   /** Its sentence is over: a new level or area begins another item. */
   closed: boolean;
+  /** It is about another hazard (发生山洪灾害的可能性). */
+  foreign: boolean;
+  /** 地质灾害 or one of its kinds stands in it. */
+  ours: boolean;
   /** Words that make it a statement about geohazards though no level stands (lifts). */
   stated: boolean;
 }
@@ -34,6 +38,8 @@ export const newDraft = (more: Partial<Draft> = {}): Draft => ({
   lifted: false,
   levelFirst: false,
   closed: false,
+  foreign: false,
+  ours: false,
   stated: false,
   ...more,
 });

@@ -1,4 +1,4 @@
-import { decideLevel, provenScheme, type LevelContext } from '../../../../reference/grading/level.js';
+import { decideLevel, provenScheme, type Level, type LevelContext } from '../../../../reference/grading/level.js';
 import type { Scheme } from '../../../../reference/grading/rank.js';
 import type { Finding, ProductItem, Span } from '../../../../warnings/product.js';
 import { finding } from '../../finding-kinds.js';
@@ -19,31 +19,37 @@ export function itemOutcomes(
   area: Omit<AreaContext, 'item'>,
 ): ItemOutcome[] {
   const proven = drafts.map((draft) => provenScheme(draft.levels.map((one) => one.word))).find((one) => one !== null);
-  return drafts.map((draft, index) => outcome(draft, index, { ...level, scheme: proven ?? null }, { ...area, item: index }));
+  return drafts.map((draft, index) =>
+    outcome(draft, index, { ...level, scheme: proven ?? null }, { ...area, item: index }),
+  );
 }
 
 function outcome(draft: Draft, index: number, context: LevelContext, place: AreaContext): ItemOutcome {
-  const level = decideLevel(draft.levels.map((one) => one.word), context);
+  const words = draft.levels.map((one) => one.word);
+  const level = decideLevel(words, context);
   const areas = draft.areas.map((one) => areaOutcome(one, place));
-  const first = draft.levels.find(isExplicit) ?? draft.levels[0];
-  const span = first ? place.span(first.from, first.to) : (areas[0]?.span ?? null);
-  // A lift may leave out the level that it lifts.
-  const said = draft.lifted && draft.levels.length === 0 ? [] : level.findings;
-  const findings = said.map((one) => finding(one.kind, one.message, index, span));
-  if (areas.length === 0) findings.push(finding('area-missing', 'The item names no area. Add the counties it is about.', index, span));
+  const spans = areas.map((one, at) => [`items.${index}.areas.${at}`, one.span] as const);
+  const said = levelSpan(draft, place);
+  const findings = itemFindings(draft, level, index, said ?? areas[0]?.span ?? null);
+  const { nestedIn, lifted } = draft;
   return {
-    item: {
-      level: level.rank,
-      proposed: level.proposed,
-      nestedIn: draft.nestedIn,
-      lifted: draft.lifted,
-      areas: areas.map((one) => one.area),
-    },
+    item: { level: level.rank, proposed: level.proposed, nestedIn, lifted, areas: areas.map((one) => one.area) },
     scheme: level.scheme,
     findings: [...findings, ...areas.flatMap((one) => one.findings)],
-    spans: Object.fromEntries([
-      ...(first && span ? [[`items.${index}.level`, span] as const] : []),
-      ...areas.map((one, at) => [`items.${index}.areas.${at}`, one.span] as const),
-    ]),
+    spans: Object.fromEntries(said ? [[`items.${index}.level`, said], ...spans] : spans),
   };
+}
+
+/** Where the level stands: the grade or colour, else the wording. */
+function levelSpan(draft: Draft, place: AreaContext): Span | null {
+  const level = draft.levels.find(isExplicit) ?? draft.levels[0];
+  return level ? place.span(level.from, level.to) : null;
+}
+
+/** A lift may leave out the level and the places that it lifts. */
+function itemFindings(draft: Draft, level: Level, index: number, span: Span | null): Finding[] {
+  const said = draft.lifted && draft.levels.length === 0 ? [] : level.findings;
+  const findings = said.map((one) => finding(one.kind, one.message, index, span));
+  if (draft.areas.length > 0 || draft.lifted) return findings;
+  return [...findings, finding('area-missing', 'The item names no area. Add the counties it is about.', index, span)];
 }

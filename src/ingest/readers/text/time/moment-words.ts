@@ -16,17 +16,36 @@ export interface MomentMatch {
 }
 
 const DIGITS: Readonly<Record<string, number>> = {
-  〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
 };
-const N = '(\\d{1,2}|[一二两三四五六七八九十廿]{1,4})';
+const N = '(\\d{1,2}|[零一二两三四五六七八九十廿]{1,4})';
 const ISO = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]?/y;
-const DATE = new RegExp(`(?:(\\d{4}|\\d{2}|[二一][〇一二三四五六七八九]{1,3})年)?(?:${N}月)?${N}(?:[日号](?!内|来|均|间)|(?=[-至到]\\d{1,2}[日号]))`, 'y');
-const RELATIVE = /(今天|今日|当日|当天|今(?=[晚晨早夜])|明天|明日|明(?=[晚晨早夜])|后天|昨天|昨日|昨(?=[晚晨夜])|次日|翌日|第二天)/y;
+const DATE = new RegExp(
+  `(?:(\\d{4}|\\d{2}|[二一][〇一二三四五六七八九]{1,3})年)?(?:${N}月)?${N}(?:[日号](?!内|来|均|间)|(?=[-至到]\\d{1,2}[日号]))`,
+  'y',
+);
+const RELATIVE =
+  /(今天|今日|当日|当天|今(?=[晚晨早夜])|明天|明日|明(?=[晚晨早夜])|后天|昨天|昨日|昨(?=[晚晨夜])|次日|翌日|第二天)/y;
 const OFFSETS: Readonly<Record<string, number>> = { 今: 0, 当: 0, 明: 1, 后: 2, 昨: -1 };
 /** 今天(21日), 6月21日(星期五): the bracket says the same day again. */
 const SAME_DAY = new RegExp(`\\((?:${N}月)?${N}[日号]\\)|\\((?:星期|周|礼拜)[一二三四五六日天]\\)`, 'y');
-const PERIOD = /(上半夜|下半夜|后半夜|前半夜|半夜|凌晨|清晨|早晨|早上|早|晨|上午|正午|中午|午后|下午|傍晚|夜间|夜里|夜晚|晚上|晚间|晚|夜|白天)/y;
-const CLOCK = new RegExp(`${N}(?:时|点)(?:钟)?(?:(半)|整|${N}分?)?(?:许|左右|前后)?|(\\d{1,2}):(\\d{2})(?::\\d{2})?`, 'y');
+const PERIOD =
+  /(上半夜|下半夜|后半夜|前半夜|半夜|凌晨|清晨|早晨|早上|早|晨|上午|正午|中午|午后|下午|傍晚|夜间|夜里|夜晚|晚上|晚间|晚|夜|白天)/y;
+const CLOCK = new RegExp(
+  `${N}(?:时|点)(?:钟)?(?:(半)|整|${N}分?)?(?:许|左右|前后)?|(\\d{1,2}):(\\d{2})(?::\\d{2})?`,
+  'y',
+);
 
 /** The time that begins at `at` of a folded text; undefined when no day and no hour stand there. */
 export function momentAt(text: string, at: number): MomentMatch | undefined {
@@ -45,7 +64,8 @@ export function momentAt(text: string, at: number): MomentMatch | undefined {
 
 function dayAt(text: string, at: number): MomentMatch | undefined {
   const iso = match(ISO, text, at);
-  if (iso) return { words: { year: +(iso[1] ?? 0), month: +(iso[2] ?? 0), day: +(iso[3] ?? 0) }, to: at + iso[0].length };
+  if (iso)
+    return { words: { year: +(iso[1] ?? 0), month: +(iso[2] ?? 0), day: +(iso[3] ?? 0) }, to: at + iso[0].length };
   const date = match(DATE, text, at);
   if (date) return { words: dateWords(date), to: at + date[0].length };
   const relative = match(RELATIVE, text, at);

@@ -57,5 +57,8 @@ function span(token: WindowToken, anchor: Date, issuedAt: Date | null): Resolved
     return { from: from ?? null, to: from ? new Date(from.getTime() + token.hours * HOUR) : null };
   }
   // Only an end stands (到4日20时): it holds from its issue; without one, the start stays open.
-  return { from: issuedAt, to: (issuedAt ? firstAfter(token.end, issuedAt, anchor) : endNear(token.end, anchor)) ?? null };
+  return {
+    from: issuedAt,
+    to: (issuedAt ? firstAfter(token.end, issuedAt, anchor) : endNear(token.end, anchor)) ?? null,
+  };
 }

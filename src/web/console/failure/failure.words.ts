@@ -1,0 +1,70 @@
+import { instantInWords } from '../../parts/signs/instant.js';
+import type { ErrorDetails } from '../../../kernel/domain-error.js';
+import { bilingual } from '../words/bilingual.js';
+
+export const FAILURE_WORDS = bilingual(
+  { title: '没有完成', next: '下一步：', where: '位置：', code: '代码', missing: '找不到页面', home: '回到首页' },
+  { title: 'Not done', next: 'Next: ', where: 'Where: ', code: 'Code', missing: 'Not found', home: 'Back to the home page' },
+);
+
+interface Said {
+  readonly what: string | ((details: ErrorDetails) => string);
+  readonly next?: string | ((details: ErrorDetails) => string);
+}
+
+const shown = (value: unknown): string => (Array.isArray(value) ? value.join('、') : String(value ?? ''));
+
+/** Refusals in Chinese by their code; services speak English. A code that is not here is shown in English as it came. */
+export const FAILURES_ZH: Readonly<Record<string, Said>> = {
+  'log-in': { what: '用户名或密码不对。', next: '再试一次；管理员可以给您新密码。' },
+  'log-in-held': {
+    what: '此用户名登录失败次数过多，暂时停用。',
+    next: (details) => `请在${instantInWords(String(details['retryAt'] ?? new Date(0).toISOString()), 'zh-CN')}之后再试。`,
+  },
+  'csrf-origin': { what: '请求来自别的网站，没有执行。', next: '从值班台重新打开页面，再做一次。' },
+  'csrf-token': { what: '表单不属于您现在的登录。', next: '从值班台重新打开页面，再做一次。' },
+  role: { what: '您的角色不能做这件事。', next: '请有权限的同事来做。' },
+  form: { what: '表单不完整，或填写有误。', next: '改正所标的项，再提交。' },
+  'changed-since': {
+    what: '这条预警在您打开之后已被改动，您的操作没有执行。',
+    next: '下面是现在的内容；看过之后再操作。',
+  },
+  'warning-state': {
+    what: '这条预警的状态已经变了，这个操作现在不能做。',
+    next: '下面是它现在的状态；如果您刚按过两次，第一次已经生效。',
+  },
+  'warning-unknown': { what: '没有这条预警。', next: '到预警列表里查找。' },
+  'questions-open': { what: '还有问题没有回答，不能继续。', next: '先回答草稿里的问题，再提交。' },
+  'person-needed': { what: '这件事只能由值班员来做。' },
+  'not-your-warning': { what: '这条预警属于另外两个单位。', next: '请发布它的两个单位的值班员来做。' },
+  'signed-by-editor': { what: '写过或改过这条预警的人不能签发它。', next: '请同事签发。' },
+  'signed-by-submitter': { what: '提交这条预警的人不能签发它。', next: '请同事签发。' },
+  'signed-already': { what: '您的单位已经签发过这一版。', next: '接下来由另一单位签发。' },
+  'window-over': { what: '这条预警的时段已过。', next: '废弃它，或者改时段。' },
+  'reason-missing': { what: '没有写理由。', next: '写明要改什么、为什么。' },
+  'level-not-typed': { what: '红色预警要亲手输入等级，输入的不对。', next: '在框里输入“红色”，再按签发。' },
+  'window-wrong': { what: '时间不对：要有开始和结束，结束晚于开始。', next: '按 2024-06-21T20:00 的格式填写北京时间。' },
+  'drafted-already': { what: '这个产品已经有草稿。', next: '打开那份草稿。' },
+  'part-not-open': { what: '这个分区不在待确认之列，可能已经确认过。', next: '下面是现在的内容。' },
+  'part-counties': { what: '没有选县，或所选的县不在这个区域内。', next: '勾选至少一个县。' },
+  'place-unknown': { what: '认不出这个地名。', next: '写行政区的标准名称或六位代码。' },
+  'area-unknown': { what: '这条预警里没有这个区域。', next: '回到预警页面。' },
+  'division-unknown': { what: '没有这个行政区代码。', next: '用六位代码（GB/T 2260）。' },
+  'outside-jurisdiction': {
+    what: (details) => `有些地方不在本单位辖区内：${shown(details['codes'])}。`,
+    next: '去掉这些地方，或请上级单位发布。',
+  },
+  'agency-missing': { what: '没有这个单位。' },
+  'agency-alone': { what: '您的单位没有联合发布的另一方，不能单独发布。', next: '请管理员先登记另一方。' },
+  'not-in-force': { what: '这条预警已不在有效中，没有可解除的。' },
+  'nothing-to-lift': { what: '这一串预警里没有有效的，没有可解除的。' },
+  'product-unknown': { what: '没有这个产品。', next: '到产品列表里查找。' },
+  'dispatch-unknown': { what: '这条预警没有这次发送。', next: '回到预警页面。' },
+  period: { what: '时段不对：结束要晚于开始。', next: '改日期后再查。' },
+  empty: { what: '没有文字。', next: '粘贴预警产品的全文。' },
+  'too-large': { what: '文字太长，不是一份预警产品。', next: '只粘贴一份产品的文字。' },
+  undecodable: { what: '内容不是可读的文字。', next: '存为 UTF-8 或 GB18030 再试；原始内容已留在待查区。' },
+  'not-a-bulletin': { what: '文字里没有预警的内容：没有等级、没有区域、也没有解除。', next: '粘贴全文；若确是预警，请告诉维护人员。' },
+  'post-too-long': { what: '微博文字超长，发不出去。', next: '减少区域，或联系维护人员。' },
+  'session-required': { what: '要先登录。', next: '登录后再来。' },
+};

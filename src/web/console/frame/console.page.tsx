@@ -1,0 +1,90 @@
+import type { ComponentChildren } from 'preact';
+import type { Mode } from '../../../kernel/mode.js';
+import { HiddenFields } from '../../parts/forms/button.js';
+import { Layout } from '../../parts/page/layout.js';
+import { FRAME_WORDS } from '../words/frame.words.js';
+import type { Frame } from './frame.js';
+import { DESK_STYLE } from './sheet.js';
+
+export interface ConsolePageProps {
+  readonly frame: Frame;
+  readonly title: string;
+  /** Address at which GET shows this page: for the language switch. */
+  readonly path: string;
+  /** The mode of the warning it is about; left out where it is about none. */
+  readonly mode?: Mode;
+  readonly refresh?: number;
+  readonly children: ComponentChildren;
+}
+
+/** Every page of the console. A live warning has a band and a title of its own, too: nobody has to infer it (W3). */
+export function ConsolePage({ frame, title, path, mode, refresh, children }: ConsolePageProps) {
+  const words = FRAME_WORDS[frame.language];
+  const other = frame.language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <Layout
+      language={frame.language}
+      title={mode === 'live' ? `${words.live} · ${title}` : title}
+      mode={mode ?? 'live'}
+      style={DESK_STYLE}
+      refresh={refresh}
+      wide
+      brand={{ name: words.brand, about: words.about, href: '/console' }}
+      nav={[]}
+      otherLanguage={`${path}${path.includes('?') ? '&' : '?'}lang=${other}`}
+      aside={frame.officer ? <Aside frame={frame} path={path} /> : undefined}
+      footer={<Footer frame={frame} />}
+    >
+      {mode === 'live' ? (
+        <p class="live" role="note">
+          <strong>{words.live}</strong> {words.liveNotice}
+        </p>
+      ) : null}
+      {children}
+    </Layout>
+  );
+}
+
+const PLACES = [
+  ['home', '/console'],
+  ['warnings', '/console/warnings'],
+  ['products', '/console/products'],
+  ['paste', '/console/paste'],
+  ['audit', '/console/audit'],
+  ['figures', '/console/figures'],
+] as const;
+
+/** The navigation with its access keys, who is logged in, and the way out. */
+function Aside({ frame, path }: { frame: Frame; path: string }) {
+  const words = FRAME_WORDS[frame.language];
+  return (
+    <div class="aside">
+      <nav aria-label={words.brand}>
+        {PLACES.map(([name, href], index) => (
+          <a key={href} href={href} accesskey={String(index + 1)} aria-current={href === path ? 'page' : undefined}>
+            {words[name]}
+          </a>
+        ))}
+      </nav>
+      <form method="post" action="/console/logout">
+        <HiddenFields fields={{ _csrf: frame.csrf }} />
+        <span>
+          {frame.officer?.name} ({frame.officer ? words.roles[frame.officer.role] : ''})
+        </span>
+        <button type="submit" class="button button-plain">
+          {words.logout}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function Footer({ frame }: { frame: Frame }) {
+  const words = FRAME_WORDS[frame.language];
+  return (
+    <>
+      <p>{words.footer}</p>
+      {frame.officer ? <p>{words.keys}</p> : null}
+    </>
+  );
+}

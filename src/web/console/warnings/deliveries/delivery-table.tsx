@@ -1,0 +1,96 @@
+import type { DispatchStatus } from '../../../../dissemination/dispatches.store.js';
+import type { DeliveryState } from '../../../../dissemination/delivery/delivery.js';
+import type { Language } from '../../../../reference/language.js';
+import { DataTable } from '../../../parts/lists/data-table.js';
+import { Measure } from '../../../parts/signs/measure.js';
+import { Tag } from '../../../parts/signs/notice.js';
+import { isMoving } from '../outcome.service.js';
+import { PREVIEW_WORDS } from '../page/previews.words.js';
+import { DELIVERY_STATES, DELIVERY_WORDS } from './delivery.words.js';
+
+export interface DeliveriesProps {
+  readonly warningId: string;
+  readonly dispatches: readonly DispatchStatus[];
+  readonly language: Language;
+}
+
+const FILLS: Readonly<Record<DeliveryState, string>> = {
+  delivered: '#11633c',
+  accepted: '#7fbf9a',
+  sending: '#2b74c9',
+  queued: '#c3cbd2',
+  unknown: '#ffe45c',
+  expired: '#8a6d3b',
+  failed: '#9b0014',
+  cancelled: '#4a5763',
+  suppressed: '#f2f5f7',
+};
+
+/** The live table after issue: people with every counter, outlets with their outcome. */
+export function Deliveries({ warningId, dispatches, language }: DeliveriesProps) {
+  const words = DELIVERY_WORDS[language];
+  const people = dispatches.filter((dispatch) => dispatch.kind === 'delivery');
+  const outlets = dispatches.filter((dispatch) => dispatch.kind === 'publication');
+  return (
+    <section aria-labelledby="deliveries">
+      <h2 id="deliveries">{words.title}</h2>
+      {isMoving(dispatches) ? <p role="status">{words.live}</p> : null}
+      <PeopleTable warningId={warningId} rows={people} language={language} />
+      {people.map((dispatch) => (
+        <Bar key={dispatch.id} dispatch={dispatch} language={language} />
+      ))}
+      <OutletTable rows={outlets} language={language} />
+    </section>
+  );
+}
+
+function PeopleTable({ warningId, rows, language }: { warningId: string; rows: readonly DispatchStatus[]; language: Language }) {
+  const words = DELIVERY_WORDS[language];
+  const count = (state: DeliveryState) => ({
+    title: words.counted[state],
+    number: true,
+    cell: (row: DispatchStatus) => row.counters?.[state] ?? 0,
+  });
+  const columns = [
+    { title: words.channel, heads: true, cell: (row: DispatchStatus) => PREVIEW_WORDS[language].channels[row.channel] ?? row.channel },
+    { title: words.state, cell: (row: DispatchStatus) => <DispatchState state={row.state} language={language} /> },
+    { title: words.planned, number: true, cell: (row: DispatchStatus) => row.planned ?? '–' },
+    ...DELIVERY_STATES.map(count),
+    { title: words.repeated, number: true, cell: (row: DispatchStatus) => row.repeated },
+    {
+      title: words.who,
+      cell: (row: DispatchStatus) => <a href={`/console/warnings/${warningId}/dispatches/${row.id}`}>{words.who}</a>,
+    },
+  ];
+  return <DataTable caption={words.people} columns={columns} rows={rows} keyOf={(row) => row.id} empty={words.none} />;
+}
+
+function Bar({ dispatch, language }: { dispatch: DispatchStatus; language: Language }) {
+  const words = DELIVERY_WORDS[language];
+  const { counters } = dispatch;
+  if (!counters) return null;
+  const order: readonly DeliveryState[] = ['delivered', 'accepted', 'sending', 'queued', 'unknown', 'expired', 'failed', 'cancelled', 'suppressed'];
+  const shares = order
+    .filter((state) => counters[state] > 0)
+    .map((state) => ({ label: words.counted[state], count: counters[state], fill: FILLS[state] }));
+  return <Measure title={PREVIEW_WORDS[language].channels[dispatch.channel] ?? dispatch.channel} shares={shares} />;
+}
+
+function OutletTable({ rows, language }: { rows: readonly DispatchStatus[]; language: Language }) {
+  const words = DELIVERY_WORDS[language];
+  const columns = [
+    { title: words.outlet, heads: true, cell: (row: DispatchStatus) => row.outlet ?? row.channel },
+    { title: words.channel, cell: (row: DispatchStatus) => PREVIEW_WORDS[language].channels[row.channel] ?? row.channel },
+    { title: words.state, cell: (row: DispatchStatus) => <DispatchState state={row.state} language={language} /> },
+    { title: words.attempts, number: true, cell: (row: DispatchStatus) => row.attempts },
+    { title: words.reason, cell: (row: DispatchStatus) => row.reason ?? '' },
+    { title: words.ref, cell: (row: DispatchStatus) => row.ref ?? '' },
+  ];
+  return <DataTable caption={words.outlets} columns={columns} rows={rows} keyOf={(row) => row.id} empty={words.none} />;
+}
+
+const TONES: Readonly<Record<string, 'good' | 'bad' | 'busy'>> = { planned: 'busy', carrying: 'busy', finished: 'good', failed: 'bad' };
+
+export function DispatchState({ state, language }: { state: string; language: Language }) {
+  return <Tag tone={TONES[state]}>{DELIVERY_WORDS[language].states[state] ?? state}</Tag>;
+}

@@ -1,0 +1,77 @@
+import type { Language } from '../../../../reference/language.js';
+import type { Question } from '../../../../warnings/questions.js';
+import { Button, Buttons, HiddenFields } from '../../../parts/forms/button.js';
+import { Notice } from '../../../parts/signs/notice.js';
+import type { Kept } from '../../failure/form.js';
+import type { Frame } from '../../frame/frame.js';
+import { LevelFields, WindowFields } from '../draft/fields.js';
+import type { WarningView } from '../warning-views.service.js';
+import { ACT_WORDS, WARNING_WORDS } from '../warning.words.js';
+
+export interface QuestionsProps {
+  readonly view: Pick<WarningView, 'warning' | 'questions'>;
+  readonly frame: Frame;
+  readonly kept?: Kept;
+}
+
+const asksWindow = (question: Question) => question.kind === 'window' || question.kind === 'window-over';
+
+/** Open questions: levels and window in one form (one press answers them all), parts and places each on its own page. */
+export function Questions({ view, frame, kept }: QuestionsProps) {
+  const { questions } = view;
+  if (questions.length === 0) return null;
+  const words = WARNING_WORDS[frame.language];
+  const answered = questions.some((question) => asksWindow(question) || question.kind === 'level');
+  return (
+    <section aria-labelledby="questions">
+      <h2 id="questions">
+        {words.questions} ({questions.length})
+      </h2>
+      {questions.some((question) => question.kind === 'no-area') ? <Notice tone="bad">{words.kinds['no-area']}</Notice> : null}
+      {answered ? <AnswerForm view={view} frame={frame} kept={kept} /> : null}
+      <PlaceQuestions view={view} language={frame.language} />
+    </section>
+  );
+}
+
+function AnswerForm({ view: { warning, questions }, frame, kept }: QuestionsProps) {
+  const words = WARNING_WORDS[frame.language];
+  const levels = questions.flatMap((one) => (one.kind === 'level' && one.item !== null ? [one.item] : []));
+  const window = questions.find(asksWindow);
+  const hidden = { _csrf: frame.csrf, version: String(warning.version), from: 'questions' };
+  return (
+    <form method="post" action={`/console/warnings/${warning.id}/edit`}>
+      <HiddenFields fields={hidden} />
+      {window ? <p>{words.kinds[window.kind]}</p> : null}
+      {window ? <WindowFields content={warning.content} kept={kept} language={frame.language} first /> : null}
+      {levels.length > 0 ? <p>{words.kinds.level}</p> : null}
+      <LevelFields content={warning.content} items={levels} kept={kept} language={frame.language} />
+      <Buttons>
+        <Button>{ACT_WORDS[frame.language].save}</Button>
+        <span class="quiet">{words.blocks}</span>
+      </Buttons>
+    </form>
+  );
+}
+
+function PlaceQuestions({ view: { warning, questions }, language }: { view: QuestionsProps['view']; language: Language }) {
+  const words = WARNING_WORDS[language];
+  const open = questions.filter((question) => question.kind === 'part' || question.kind === 'place');
+  if (open.length === 0) return null;
+  return (
+    <>
+      <p>{words.optional}</p>
+      <ul>
+        {open.map(({ kind, item, area, text }) => (
+          <li key={`${item}/${area}`}>
+            {words.kinds[kind]}: <strong>{text}</strong>{' '}
+            <a href={`/console/warnings/${warning.id}/places/${item}/${area}`}>
+              {words.answer}
+              <span class="hidden"> {text}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { missing } from '../../../../kernel/domain-error.js';
+import { Divisions } from '../../../../reference/areas/divisions.js';
+import { ProvincePartsStore } from '../../../../reference/areas/province-parts.store.js';
+import type { OfficerActor } from '../../../../people/officers/officer.js';
+import type { WarningArea } from '../../../../warnings/content.js';
+import { DraftService } from '../../../../warnings/draft/draft.service.js';
+import { openPart } from '../../../../warnings/draft/parts.js';
+import { rankOfContent, type Warning } from '../../../../warnings/warning.js';
+import { WarningsStore } from '../../../../warnings/warnings.store.js';
+import { ForecastService } from '../forecast.service.js';
+import { withCounties } from './counties.js';
+
+/** One area of one warning, by its place in the content. */
+export interface Spot {
+  readonly warning: Warning;
+  readonly item: number;
+  readonly index: number;
+  readonly area: WarningArea;
+  readonly path: string;
+}
+
+export interface Reached {
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly bound: boolean;
+}
+
+/** What the pages of places ask and do. */
+@Injectable()
+export class PlacesService {
+  constructor(
+    readonly divisions: Divisions,
+    private readonly store: WarningsStore,
+    private readonly drafts: DraftService,
+    private readonly parts: ProvincePartsStore,
+    private readonly forecasts: ForecastService,
+  ) {}
+
+  /** Throws `warning-unknown`, `area-unknown`. */
+  async find(id: string, item: string, index: string): Promise<Spot> {
+    const warning = await this.store.get(id);
+    const area = warning.content.items[Number(item)]?.areas[Number(index)];
+    if (!area) throw missing('area-unknown', `Warning ${id} has no area ${item}/${index}.`, { next: 'Go back to the warning.' });
+    const path = `/console/warnings/${id}/places/${Number(item)}/${Number(index)}`;
+    return { warning, area, path, item: Number(item), index: Number(index) };
+  }
+
+  /** Counties to begin with: those it has, else what the table remembers, else none. */
+  async remembered({ area }: Spot): Promise<readonly string[]> {
+    const part = openPart(area);
+    if (!part) return area.codes.flatMap((code) => this.divisions.countiesOf(code));
+    return (await this.parts.find([part]))[0]?.codes ?? [];
+  }
+
+  /** How many people it reaches without and with these counties; nothing is written. */
+  async reach({ warning, item, index }: Spot, codes: readonly string[]): Promise<Reached> {
+    const now = await this.store.now();
+    const { content } = warning;
+    const before = await this.forecasts.headcount(warning, content, now);
+    const after = await this.forecasts.headcount(warning, withCounties(content, item, index, codes), now);
+    const bound = rankOfContent(content) === null || content.validFrom === null || content.validTo === null;
+    return { before, after, bound };
+  }
+
+  /** An open part is confirmed and remembered; anything else is an edit of this warning alone. */
+  async confirm(spot: Spot, version: number, codes: readonly string[], officer: OfficerActor): Promise<'part' | 'place'> {
+    const { warning, item, index } = spot;
+    const part = openPart(spot.area);
+    if (part) {
+      await this.drafts.confirmPart(warning.id, version, { ...part, codes }, officer);
+      return 'part';
+    }
+    await this.drafts.edit(warning.id, version, withCounties(warning.content, item, index, codes), officer);
+    return 'place';
+  }
+}

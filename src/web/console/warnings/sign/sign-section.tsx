@@ -1,0 +1,115 @@
+import type { Preview } from '../../../../dissemination/announcement.js';
+import type { Language } from '../../../../reference/language.js';
+import { rankOfContent } from '../../../../warnings/warning.js';
+import { Button, Buttons, HiddenFields } from '../../../parts/forms/button.js';
+import { TextArea } from '../../../parts/forms/field.js';
+import { Facts, type Fact } from '../../../parts/lists/facts.js';
+import { Notice } from '../../../parts/signs/notice.js';
+import { failureOf } from '../../failure/failure.js';
+import { keptText, type Kept } from '../../failure/form.js';
+import type { Frame } from '../../frame/frame.js';
+import { headcountOf } from '../forecast.service.js';
+import { PREVIEW_WORDS } from '../page/previews.words.js';
+import { FRAME_WORDS } from '../../words/frame.words.js';
+import { missingSignatures, type WarningView } from '../warning-views.service.js';
+import { ACT_WORDS } from '../warning.words.js';
+
+export interface SignSectionProps {
+  readonly view: WarningView;
+  readonly frame: Frame;
+  readonly kept?: Kept;
+}
+
+/** The last look before a signature: who, where, by what, LIVE or not; then sign, or send back. */
+export function SignSection({ view, frame, kept }: SignSectionProps) {
+  const words = ACT_WORDS[frame.language];
+  return (
+    <section aria-labelledby="sign">
+      <h2 id="sign">{words.signTitle}</h2>
+      {view.forecast && 'preview' in view.forecast ? (
+        <Reach view={view} preview={view.forecast.preview} language={frame.language} />
+      ) : null}
+      {view.signRefusal ? (
+        <Notice title={words.cannotSign}>
+          {failureOf(view.signRefusal, frame.language).what} {failureOf(view.signRefusal, frame.language).next}
+        </Notice>
+      ) : (
+        <SignForm view={view} frame={frame} kept={kept} />
+      )}
+      {view.isMember ? <RefuseForm view={view} frame={frame} kept={kept} /> : null}
+    </section>
+  );
+}
+
+function Reach({ view, preview, language }: { view: WarningView; preview: Preview; language: Language }) {
+  const words = ACT_WORDS[language];
+  const channels = PREVIEW_WORDS[language].channels;
+  const outlets = preview.publications.map((one) => `${one.outlet} (${channels[one.channel] ?? one.channel})`);
+  const places = view.warning.content.items.flatMap((item) => item.areas.map((area) => area.text));
+  const facts: Fact[] = [
+    ...preview.deliveries.map(({ channel, recipients, segments, etaSeconds }): Fact => {
+      const eta = etaSeconds === null ? null : words.eta(Math.ceil(etaSeconds / 60));
+      const counts = [words.segments(segments), eta].filter(Boolean).join(language === 'en' ? ', ' : '，');
+      return [
+        `${words.reach} (${channels[channel] ?? channel})`,
+        <>
+          <span class="number-big">{words.people(recipients)}</span> {counts}
+        </>,
+      ];
+    }),
+    [words.outlets, outlets.join('、')],
+    [words.where, [...new Set(places)].join('、')],
+  ];
+  const nothing = preview.deliveries.length + preview.publications.length === 0;
+  return (
+    <>
+      <Facts facts={facts} />
+      {nothing ? <Notice tone="bad">{words.nothing}</Notice> : null}
+      {!nothing && headcountOf(preview) === 0 ? <Notice>{words.noPeople}</Notice> : null}
+    </>
+  );
+}
+
+function SignForm({ view, frame, kept }: SignSectionProps) {
+  const { warning } = view;
+  const words = ACT_WORDS[frame.language];
+  const others = missingSignatures(view).filter((agency) => agency.id !== frame.officer?.agencyId);
+  const other = others.map((agency) => (frame.language === 'en' ? agency.nameEn : agency.name)).join('、');
+  const hidden = { _csrf: frame.csrf, version: String(warning.version), contentHash: warning.contentHash };
+  const red = rankOfContent(warning.content) === 'red';
+  return (
+    <form method="post" action={`/console/warnings/${warning.id}/sign`}>
+      <HiddenFields fields={hidden} />
+      <p>
+        <strong>{other === '' ? words.willIssue : words.willWait(other)}</strong>
+      </p>
+      {red ? (
+        <div class="field">
+          <label for="typed">{words.typed}</label>
+          <input id="typed" name="typed" value={keptText(kept, 'typed')} required autocomplete="off" autofocus={!kept} />
+        </div>
+      ) : null}
+      <Buttons>
+        <button type="submit" class="button button-grave" accesskey="s" autofocus={!red && !kept}>
+          {words.sign(FRAME_WORDS[frame.language].modes[warning.mode])}
+        </button>
+      </Buttons>
+    </form>
+  );
+}
+
+function RefuseForm({ view: { warning }, frame, kept }: SignSectionProps) {
+  const words = ACT_WORDS[frame.language];
+  return (
+    <details open={kept?.['reason'] !== undefined}>
+      <summary>{words.refuseTitle}</summary>
+      <form method="post" action={`/console/warnings/${warning.id}/refuse`}>
+        <HiddenFields fields={{ _csrf: frame.csrf, version: String(warning.version) }} />
+        <TextArea name="reason" label={words.reason} value={keptText(kept, 'reason')} rows={3} required />
+        <Buttons>
+          <Button tone="plain">{words.refuse}</Button>
+        </Buttons>
+      </form>
+    </details>
+  );
+}

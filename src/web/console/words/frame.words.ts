@@ -1,0 +1,43 @@
+import { bilingual } from './bilingual.js';
+
+/** The frame around every page of the console, and words that several pages share. */
+export const FRAME_WORDS = bilingual(
+  {
+    brand: '山雨 值班台',
+    about: '地质灾害气象风险预警',
+    home: '首页',
+    warnings: '预警',
+    products: '收到的产品',
+    paste: '粘贴产品',
+    audit: '操作记录',
+    figures: '统计',
+    logout: '退出',
+    footer: '时间均为北京时间。',
+    live: '实警',
+    liveNotice: '这是实警：签发后真实发送给公众。',
+    roles: { forecaster: '预报员', senior: '值班领导', admin: '管理员' },
+    modes: { live: '实警', exercise: '演练', test: '测试' },
+    levelOpen: '等级待定',
+    none: '无',
+    keys: '快捷键（浏览器的访问键）：1 首页，2 预警，3 产品，4 粘贴，5 操作记录，6 统计；s 保存或确认；回车提交所在表单。',
+  },
+  {
+    brand: 'Shanyu duty desk',
+    about: 'geological hazard warnings',
+    home: 'Home',
+    warnings: 'Warnings',
+    products: 'Products received',
+    paste: 'Paste a product',
+    audit: 'Record of acts',
+    figures: 'Figures',
+    logout: 'Log out',
+    footer: 'All times are Beijing time.',
+    live: 'LIVE',
+    liveNotice: 'This is LIVE: once signed it really goes to the public.',
+    roles: { forecaster: 'forecaster', senior: 'senior', admin: 'administrator' },
+    modes: { live: 'LIVE', exercise: 'EXERCISE', test: 'TEST' },
+    levelOpen: 'level open',
+    none: 'none',
+    keys: 'Access keys (as your browser gives them): 1 home, 2 warnings, 3 products, 4 paste, 5 record, 6 figures; s saves or confirms; Enter submits the form you are in.',
+  },
+);
