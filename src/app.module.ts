@@ -1,5 +1,4 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ScheduleModule } from '@nestjs/schedule';
 import { ChannelsModule } from './channels/channels.module.js';
 import { DisseminationModule } from './dissemination/dissemination.module.js';
 import { IngestModule } from './ingest/ingest.module.js';
@@ -12,20 +11,22 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
+import { SchedulesModule } from './platform/schedule/schedule.module.js';
 import { ReferenceModule } from './reference/reference.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WarningsModule } from './warnings/warnings.module.js';
 import { ApiModule } from './web/api/api.module.js';
+import { ConsoleModule } from './web/console/console.module.js';
 import { SessionModule } from './web/session/session.module.js';
 
 /** The table of contents: the ground, who and where, then the road in the order the data flows, then its doors. */
 @Module({})
 export class AppModule {
   static forRoot(config: Config): DynamicModule {
-    const ground = [ConfigModule.forRoot(config), LoggingModule.forRoot(config), ScheduleModule.forRoot(), DatabaseModule, QueueModule];
+    const ground = [ConfigModule.forRoot(config), LoggingModule.forRoot(config), DatabaseModule, QueueModule, SchedulesModule];
     const knowledge = [ReferenceModule, OfficersModule, SubscribersModule, PartnersModule];
     const road = [IngestModule, WarningsModule, DisseminationModule, ChannelsModule, StatisticsModule];
-    const doors = [SessionModule, ApiModule, HealthModule];
+    const doors = [SessionModule, ConsoleModule, ApiModule, HealthModule];
     return { module: AppModule, imports: [...ground, ...knowledge, ...road, ...doors] };
   }
 }

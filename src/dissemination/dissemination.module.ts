@@ -7,6 +7,7 @@ import { CarryJobHandler } from './delivery/carry/carry.job.js';
 import { CarryStore } from './delivery/carry/carry.store.js';
 import { DispatchStore } from './delivery/dispatch.store.js';
 import { PlanJobHandler } from './delivery/plan/plan.job.js';
+import { MonthsWorker } from './delivery/plan/months.worker.js';
 import { PlanStore } from './delivery/plan/plan.store.js';
 import { ReceiptInbox } from './delivery/receipt-inbox.js';
 import { SettleService } from './delivery/settle/settle.service.js';
@@ -40,6 +41,7 @@ import { PublicationStore } from './publication/publication.store.js';
     DisseminationWorker,
     IssueService,
     IssueStore,
+    MonthsWorker,
     OutletsStore,
     PlanJobHandler,
     PlanStore,

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Mode } from '../../kernel/mode.js';
 import type { Alert } from '../../dissemination/alert.js';
 import type {
   DeliveryChannel,
@@ -36,37 +37,28 @@ export class SmsChannel implements DeliveryChannel {
     return composeSms(alert, reader, this.names);
   }
 
-  /** Exercises and tests, known by their mark, go to the simulator whatever is configured (W3). */
-  async send(batch: readonly Submission[]): Promise<readonly Outcome[]> {
-    const { carrier, simulator } = this.providers;
-    const marked = batch.map(({ text }) => isMarked(text));
-    const [live, mock] = await Promise.all([
-      this.#hand(
-        carrier,
-        batch.filter((_, index) => !marked[index]),
-      ),
-      this.#hand(
-        simulator,
-        batch.filter((_, index) => marked[index]),
-      ),
-    ]);
-    let [nextLive, nextMock] = [0, 0];
-    return marked.map((isMock) => (isMock ? mock[nextMock++] : live[nextLive++]) ?? LOST);
-  }
-
-  provider(): string {
-    return this.providers.carrier.name;
-  }
-
-  async #hand(provider: SmsProvider, batch: readonly Submission[]): Promise<readonly Outcome[]> {
+  /** Exercises and tests go to the simulator whatever is configured; a live text with their mark goes nowhere (W3). */
+  async send(batch: readonly Submission[], mode: Mode): Promise<readonly Outcome[]> {
     if (batch.length === 0) return [];
+    if (mode === 'live' && batch.some(({ text }) => isMarked(text))) return batch.map(() => MARKED);
+    const provider = this.#carrierOf(mode);
     try {
-      return await provider.send(batch);
+      const outcomes = await provider.send(batch);
+      return batch.map((_, index) => outcomes[index] ?? LOST);
     } catch (error) {
       this.#logger.error({ provider: provider.name, size: batch.length, err: error }, 'a provider broke');
       return batch.map(() => LOST);
     }
   }
+
+  provider(mode: Mode): string {
+    return this.#carrierOf(mode).name;
+  }
+
+  #carrierOf(mode: Mode): SmsProvider {
+    return mode === 'live' ? this.providers.carrier : this.providers.simulator;
+  }
 }
 
 const LOST: Outcome = { kind: 'unknown', reason: 'provider-broke' };
+const MARKED: Outcome = { kind: 'refused', retry: false, reason: 'exercise-text-in-live' };

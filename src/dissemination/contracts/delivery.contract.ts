@@ -1,3 +1,4 @@
+import type { Mode } from '../../kernel/mode.js';
 import type { Rank } from '../../reference/grading/rank.js';
 import type { Language } from '../../reference/language.js';
 import type { Alert } from '../alert.js';
@@ -44,10 +45,13 @@ export interface DeliveryChannel {
   readonly traits: DeliveryTraits;
   /** Pure: the short text for one kind of reader. */
   compose(alert: Alert, reader: VariantReader): Variant;
-  /** Outcomes in the order of the batch; every call inside has a timeout (≤ 10 s). Never throws for one bad recipient. */
-  send(batch: readonly Submission[]): Promise<readonly Outcome[]>;
-  /** Name of the provider that carries now, kept with each attempt. */
-  provider(): string;
+  /**
+   * Outcomes in the order of the batch, all of one mode: only `live` may leave this machine (W3). Every call inside has
+   * a timeout (≤ 10 s). Never throws for one bad recipient.
+   */
+  send(batch: readonly Submission[], mode: Mode): Promise<readonly Outcome[]>;
+  /** Name of the provider that carries this mode now, kept with each attempt. */
+  provider(mode: Mode): string;
 }
 
 /** What a provider later said of one submission. */

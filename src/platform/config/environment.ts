@@ -18,11 +18,8 @@ export const environmentSchema = z.object({
   PUBLIC_URL: url.optional(),
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  MAP_APPROVAL_NO: z.string().default(''),
-  GEO_DATA_DIR: optional,
   CAP_SENDER: z.string().regex(/^[^\s,<&]+$/, 'no white space, comma, < or & (CAP 1.2, 3.2.1)').default('shanyu.invalid'),
   SMS_PROVIDERS: list.default(['simulator']),
-  SMS_SIGNATURE: z.string().min(2).max(8).default('地灾预警'),
   TWILIO_ACCOUNT_SID: optional,
   TWILIO_AUTH_TOKEN: optional,
   TWILIO_MESSAGING_SERVICE_SID: optional,
@@ -31,12 +28,11 @@ export const environmentSchema = z.object({
   WEIBO_ACCESS_TOKEN: optional,
   MASTODON_BASE_URL: url.optional(),
   MASTODON_ACCESS_TOKEN: optional,
-  SMTP_URL: z.url().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().optional(),
   ADDRESS_KEY_FILE: optional,
   ADDRESS_BLIND_KEY_FILE: optional,
   POLICY_FILE: optional,
-  SOURCE_URL: url.optional(),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -4,7 +4,7 @@ import type { Division } from './division.js';
 export const NAME_KINDS = ['official', 'short', 'old'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
-/** What stands after the stem of an autonomous unit in everyday writing: 长阳县, 恩施州, 鄂伦春旗. */
+/** What stands after the stem of an autonomous unit in everyday writing: 长阳县, 恩施州, 鄂伦春旗; also 湘西自治州. */
 const PLAIN_SUFFIX: Readonly<Record<string, string>> = { 自治县: '县', 自治州: '州', 自治旗: '旗', 自治区: '' };
 
 /** Names in general use that no rule makes from the official name. */
@@ -37,9 +37,10 @@ const isListOnly = (division: Division, parent: Division | null) =>
 function shortForms(division: Division): string[] {
   // 鄂温克族, 东乡族: the list keeps 族 in the short name, people do not.
   const stems = [division.short, division.short.replace(/族$/, '')].filter((stem) => stem.length > 1);
-  const suffix = PLAIN_SUFFIX[division.name.slice(-3)];
+  const autonomous = division.name.slice(-3);
+  const suffix = PLAIN_SUFFIX[autonomous];
   return stems
-    .flatMap((stem) => [...(DIRECTION.test(stem) ? [] : [stem]), ...(suffix ? [stem + suffix] : [])])
+    .flatMap((stem) => [...(DIRECTION.test(stem) ? [] : [stem]), ...(suffix ? [stem + suffix, stem + autonomous] : [])])
     .concat(CUSTOMARY[division.code] ?? []);
 }
 

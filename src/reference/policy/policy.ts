@@ -29,6 +29,8 @@ const schema = z
         chunksAtOnce: positive.max(32),
       })
       .strict(),
+    /** Cron expressions in Beijing time. */
+    schedules: z.object({ sweepLogIns: z.string(), makeNextMonth: z.string() }).strict(),
     publication: z.object({ maxAttempts: positive, retrySeconds: positive }).strict(),
   })
   .strict();

@@ -29,6 +29,11 @@ describe('areas of a bulletin', () => {
     ['湖北宜昌市(秭归、兴山县)、恩施(恩施、巴东)', ['宜昌/秭归县', '宜昌/兴山县', '恩施/恩施市', '恩施/巴东县']],
     ['桂林市:资源县、全州县', ['桂林/资源县', '桂林/全州县']],
     ['浙江西部(局地)', ['浙江 西部 局地']],
+    ['广西百色市乐业、凌云两县', ['百色/乐业县', '百色/凌云县']],
+    ['湘西自治州、渝东南部分地区', ['湘西', '重庆 东南部 部分地区']],
+    ['湖北恩施恩施、贵州铜仁沿河、山东德州平原', ['恩施/恩施市', '铜仁/沿河土家族自治县', '德州/平原县']],
+    ['湖南零陵区、河南二七区', ['湖南/零陵区', '河南/二七区']],
+    ['四川理县(薛城镇)', ['理县/薛城镇']],
     ['内蒙古鄂伦春旗,黑龙江大兴安岭地区', ['内蒙古/鄂伦春自治旗', '黑龙江/大兴安岭']],
   ])('%s are %j', (words, expected) => {
     expect(places(national(`${words}发生地质灾害的气象风险较高(黄色预警)。`))).toEqual([expected]);
@@ -107,6 +112,11 @@ describe('levels of a bulletin', () => {
     expect(result.reading.items.map((one) => one.nestedIn)).toEqual([null, 0, 0, null]);
   });
 
+  it('nests in the item that names the same part, not in the nearest of the province', () => {
+    const result = national('江西北部高(橙色预警),江西东北部较高(黄色预警),其中,江西北部局地很高(红色预警)。');
+    expect(result.reading.items.map((one) => one.nestedIn)).toEqual([null, null, 0]);
+  });
+
   it('the level of the heading stands for areas that have none', () => {
     const text =
       '四川省自然资源厅、四川省气象局7月1日17时联合发布地质灾害气象风险黄色预警:7月1日20时至2日20时,阿坝州汶川县、理县。请防范。';
@@ -166,6 +176,15 @@ describe('acts of a bulletin', () => {
       items: [{ level: 'orange', lifted: true, areas: [] }],
     });
     expect(kinds(result)).toEqual([]);
+  });
+
+  it('发布:…解除… is a lift of what it names, not of the message that it refers to', () => {
+    const result = read(
+      `${AGENCIES}发布:因降雨减弱,解除8月4日20时发布的房山区地质灾害气象风险黄色预警。`,
+      '2023-08-05T08:02:00+08:00',
+    );
+    expect(result.reading).toMatchObject({ verb: 'lift', issuedAt: '2023-08-05T08:00:00+08:00' });
+    expect([places(result), kinds(result)]).toEqual([[['房山区']], []]);
   });
 
   it('lowers one place and lifts another in one breath', () => {

@@ -1,9 +1,8 @@
 import type { ServedAsset, Encoding } from './served-asset.js';
 import { ENCODINGS } from './served-asset.js';
 
-/** What a request says about the answer it wants. */
+/** What a request says it has already. */
 export interface Conditions {
-  readonly acceptEncoding: string | undefined;
   readonly ifNoneMatch: string | undefined;
   readonly ifModifiedSince: string | undefined;
 }

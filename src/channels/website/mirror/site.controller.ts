@@ -48,7 +48,6 @@ function answer(asset: ServedAsset, status: 200 | 404, request: FastifyRequest, 
   const encoding = asset.suits(encodingFor(headers['accept-encoding']));
   void reply.headers(asset.headers(encoding));
   const conditions = {
-    acceptEncoding: headers['accept-encoding'],
     ifNoneMatch: headers['if-none-match'],
     ifModifiedSince: headers['if-modified-since'],
   };
@@ -76,13 +75,12 @@ function absent(path: string, reply: FastifyReply): void {
     .send(JSON.stringify(problem));
 }
 
-/** Without query and slash at the end, decoded; what cannot be decoded is found nowhere. */
+/** Without the query, decoded; what cannot be decoded is found nowhere. */
 function pathOf(url: string): string {
   const [path = '/'] = url.split('?', 1);
-  const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-  if (!bare.includes('%')) return bare;
+  if (!path.includes('%')) return path;
   try {
-    return decodeURIComponent(bare);
+    return decodeURIComponent(path);
   } catch {
     return '';
   }

@@ -55,7 +55,7 @@ export class CarryJobHandler {
       const started = this.clock.now();
       const outcomes = await this.#send(dispatch, channel, claimed.filter((row) => row.active));
       const results = this.#results(claimed, outcomes);
-      await this.store.record(dispatch, chunk, channel.provider(), started, results);
+      await this.store.record(dispatch, chunk, channel.provider(dispatch.alert.mode), started, results);
       const waitMs = backOffMs(outcomes);
       if (waitMs > 0) return waitMs;
     }
@@ -75,7 +75,7 @@ export class CarryJobHandler {
 
   async #handOver(dispatch: DeliveryDispatch, channel: DeliveryChannel, batch: readonly Submission[]): Promise<readonly Outcome[]> {
     try {
-      return batch.length === 0 ? [] : await channel.send(batch);
+      return batch.length === 0 ? [] : await channel.send(batch, dispatch.alert.mode);
     } catch (error) {
       this.#logger.error({ dispatch: dispatch.id, channel: channel.name, err: error }, 'a channel broke');
       return [];

@@ -4,18 +4,18 @@ import type { Divisions } from '../../../reference/areas/divisions.js';
 import { loadDivisions } from '../../../reference/areas/load-divisions.js';
 import type { Finding, Hazard, ProductReading, Span } from '../../../warnings/product.js';
 import { AreaGrammar } from './area/area-grammar.js';
-import { fold, type Folded } from './fold/fold.js';
+import { fold } from './fold/fold.js';
 import { hazardsIn } from './hazards.js';
-import { readHeader, type Header } from './header.js';
+import { readHeader } from './header.js';
 import { issuersIn } from './issuers.js';
 import { compose, itemsOf } from './item/compose-items.js';
-import { itemOutcomes, type ItemOutcome } from './item/item-outcome.js';
-import type { Draft, DraftArea } from './item/draft.js';
-import { foreignFindings, isForeign } from './foreign.js';
-import { productFindings } from './product-findings.js';
-import { textFindings } from './text-findings.js';
+import { itemOutcomes } from './item/item-outcome.js';
+import { foreignFindings, isForeign } from './findings/foreign.js';
+import { isLift, type Parsed } from './parsed.js';
+import { productFindings } from './findings/product-findings.js';
+import { textFindings } from './findings/text-findings.js';
 import { scan } from './scan.js';
-import { resolveTimes, type Times } from './time/window.js';
+import { resolveTimes } from './time/window.js';
 import type { Token } from './token.js';
 
 /** What a bulletin says, and where in the decoded text it says it (`items.0.areas.1`, `issuedAt`, `issuers.0` …). */
@@ -24,18 +24,6 @@ export interface BulletinReading {
   readonly reading: ProductReading;
   readonly findings: readonly Finding[];
   readonly spans: Readonly<Record<string, Span>>;
-}
-
-/** What was read of a text before it is put into the product's shape. */
-export interface Parsed {
-  readonly folded: Folded;
-  readonly tokens: readonly Token[];
-  readonly header: Header;
-  readonly times: Times;
-  readonly drafts: readonly Draft[];
-  /** Places named in the body of which nothing is said. */
-  readonly unused: readonly DraftArea[];
-  readonly items: readonly ItemOutcome[];
 }
 
 /**
@@ -92,10 +80,11 @@ function notAWarning(parsed: Parsed): BulletinReading {
 
 function reading({ folded, tokens, header, times, items }: Parsed): ProductReading {
   const iso = (at: Date | null) => (at ? toBeijingIso(at) : null);
-  const lift = header.verb === 'lift';
+  // 发布:因降雨减弱,解除… publishes a lift.
+  const lift = isLift(header, items);
   return {
     scheme: items.find((one) => one.item.level !== null && one.scheme !== null)?.scheme ?? null,
-    verb: header.verb,
+    verb: lift ? 'lift' : header.verb,
     issuers: header.issuers.map((one) => one.name),
     issuedAt: iso(times.issuedAt),
     validFrom: lift && times.window === null ? null : iso(times.validFrom),

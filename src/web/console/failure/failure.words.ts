@@ -4,7 +4,14 @@ import { bilingual } from '../words/bilingual.js';
 
 export const FAILURE_WORDS = bilingual(
   { title: '没有完成', next: '下一步：', where: '位置：', code: '代码', missing: '找不到页面', home: '回到首页' },
-  { title: 'Not done', next: 'Next: ', where: 'Where: ', code: 'Code', missing: 'Not found', home: 'Back to the home page' },
+  {
+    title: 'Not done',
+    next: 'Next: ',
+    where: 'Where: ',
+    code: 'Code',
+    missing: 'Not found',
+    home: 'Back to the home page',
+  },
 );
 
 interface Said {
@@ -19,7 +26,8 @@ export const FAILURES_ZH: Readonly<Record<string, Said>> = {
   'log-in': { what: '用户名或密码不对。', next: '再试一次；管理员可以给您新密码。' },
   'log-in-held': {
     what: '此用户名登录失败次数过多，暂时停用。',
-    next: (details) => `请在${instantInWords(String(details['retryAt'] ?? new Date(0).toISOString()), 'zh-CN')}之后再试。`,
+    next: (details) =>
+      `请在${instantInWords(String(details['retryAt'] ?? new Date(0).toISOString()), 'zh-CN')}之后再试。`,
   },
   'csrf-origin': { what: '请求来自别的网站，没有执行。', next: '从值班台重新打开页面，再做一次。' },
   'csrf-token': { what: '表单不属于您现在的登录。', next: '从值班台重新打开页面，再做一次。' },
@@ -43,7 +51,10 @@ export const FAILURES_ZH: Readonly<Record<string, Said>> = {
   'window-over': { what: '这条预警的时段已过。', next: '废弃它，或者改时段。' },
   'reason-missing': { what: '没有写理由。', next: '写明要改什么、为什么。' },
   'level-not-typed': { what: '红色预警要亲手输入等级，输入的不对。', next: '在框里输入“红色”，再按签发。' },
-  'window-wrong': { what: '时间不对：要有开始和结束，结束晚于开始。', next: '按 2024-06-21T20:00 的格式填写北京时间。' },
+  'window-wrong': {
+    what: '时间不对：要有开始和结束，结束晚于开始。',
+    next: '按 2024-06-21T20:00 的格式填写北京时间。',
+  },
   'drafted-already': { what: '这个产品已经有草稿。', next: '打开那份草稿。' },
   'part-not-open': { what: '这个分区不在待确认之列，可能已经确认过。', next: '下面是现在的内容。' },
   'part-counties': { what: '没有选县，或所选的县不在这个区域内。', next: '勾选至少一个县。' },
@@ -64,7 +75,10 @@ export const FAILURES_ZH: Readonly<Record<string, Said>> = {
   empty: { what: '没有文字。', next: '粘贴预警产品的全文。' },
   'too-large': { what: '文字太长，不是一份预警产品。', next: '只粘贴一份产品的文字。' },
   undecodable: { what: '内容不是可读的文字。', next: '存为 UTF-8 或 GB18030 再试；原始内容已留在待查区。' },
-  'not-a-bulletin': { what: '文字里没有预警的内容：没有等级、没有区域、也没有解除。', next: '粘贴全文；若确是预警，请告诉维护人员。' },
+  'not-a-bulletin': {
+    what: '文字里没有预警的内容：没有等级、没有区域、也没有解除。',
+    next: '粘贴全文；若确是预警，请告诉维护人员。',
+  },
   'post-too-long': { what: '微博文字超长，发不出去。', next: '减少区域，或联系维护人员。' },
   'session-required': { what: '要先登录。', next: '登录后再来。' },
 };

@@ -33,7 +33,9 @@ export class OutcomeService {
   async undelivered(warningId: string, dispatchId: string): Promise<{ dispatch: DispatchStatus; rows: Undelivered[] }> {
     const dispatch = (await this.dispatches.byWarning(warningId)).find((one) => one.id === dispatchId);
     if (!dispatch)
-      throw missing('dispatch-unknown', `Warning ${warningId} has no dispatch ${dispatchId}.`, { next: 'Go back to the warning.' });
+      throw missing('dispatch-unknown', `Warning ${warningId} has no dispatch ${dispatchId}.`, {
+        next: 'Go back to the warning.',
+      });
     return { dispatch, rows: await this.dispatches.undelivered(dispatchId, MOST_UNDELIVERED) };
   }
 }

@@ -52,7 +52,10 @@ export class WarningViews {
     ]);
     return {
       ...outcome,
-      ...{ warning, pair, now, forecast },
+      warning,
+      pair,
+      now,
+      forecast,
       source: product?.reading.issuers ?? null,
       questions: OPEN.includes(warning.state) ? questionsOf(warning.content, now) : [],
       counties: warning.content.items.map((item) => this.#counties(item.areas.flatMap((area) => [...area.codes]))),

@@ -28,7 +28,15 @@ export function WarningsPage({ frame, warnings }: WarningsPageProps) {
 }
 
 /** Warnings of any mode in one table: each row says its mode. */
-export function WarningTable({ caption, warnings, language }: { caption: string; warnings: readonly Warning[]; language: Language }) {
+export function WarningTable({
+  caption,
+  warnings,
+  language,
+}: {
+  caption: string;
+  warnings: readonly Warning[];
+  language: Language;
+}) {
   const words = LIST_WORDS[language];
   const columns = [
     { title: words.warning, heads: true, cell: ({ id }: Warning) => <a href={`/console/warnings/${id}`}>{id}</a> },
@@ -38,10 +46,20 @@ export function WarningTable({ caption, warnings, language }: { caption: string;
     { title: words.where, cell: (one: Warning) => placesOf(one) },
     {
       title: words.until,
-      cell: ({ content }: Warning) => (content.validTo ? <Instant at={content.validTo} language={language} /> : WARNING_WORDS[language].unset),
+      cell: ({ content }: Warning) =>
+        content.validTo ? <Instant at={content.validTo} language={language} /> : WARNING_WORDS[language].unset,
     },
   ];
-  return <DataTable caption={caption} captionHidden columns={columns} rows={warnings} keyOf={({ id }) => id} empty={words.none} />;
+  return (
+    <DataTable
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={warnings}
+      keyOf={({ id }) => id}
+      empty={words.none}
+    />
+  );
 }
 
 export function WarningLevel({ warning, language }: { warning: Warning; language: Language }) {

@@ -51,10 +51,10 @@ function continued(
   divisions: Divisions,
 ): Chain | undefined {
   // A direction is a part before it is a name (四川南部 is not 南部县): the tail is tried first.
-  // But 贵州都匀 is not 贵州 before the word 都: an empty tail gives way to a name.
+  // But 贵州都匀 is not 贵州 before the word 都, nor 河南二七区 seven districts: other tails give way to a name.
   const tail = tailAt(text, to, text.length);
   const here: Chain | undefined = tail && { outer: [], candidates, kind, below: null, tail };
-  if (here && (here.tail.to > to || to === text.length)) return here;
+  if (here && (isPart(here.tail) || to === text.length)) return here;
   const inner = candidates.flatMap((candidate) => innerChain(text, to, candidate, divisions));
   const [first] = inner;
   if (!first) return here;
@@ -62,15 +62,21 @@ function continued(
   return { ...first, candidates: same.flatMap((chain) => chain.candidates) };
 }
 
+const isPart = ({ qualifier, extent }: AreaTail): boolean => qualifier !== null || extent !== null;
+
 function innerChain(text: string, to: number, outer: Division, divisions: Divisions): Chain[] {
   const at = to + (match(JOIN, text, to)?.length ?? 0);
-  const within: Lookup = (name) => below(divisions.resolve(name, outer.code), outer);
+  const within: Lookup = (name) => resolveInside(name, outer, divisions);
   const chain = chainAt(text, at, text.length, within, divisions);
   return chain ? [{ ...chain, outer: [outer, ...chain.outer] }] : [];
 }
 
-function below(found: { candidates: readonly Division[]; kind: NameKind | null }, outer: Division) {
-  return { ...found, candidates: found.candidates.filter((one) => one.code !== outer.code) };
+/** What a name means strictly inside a division; 恩施(恩施、利川) is the city inside the prefecture of the same name. */
+export function resolveInside(name: string, outer: Division, divisions: Divisions): ReturnType<Lookup> {
+  const { candidates, kind } = divisions.resolve(name, outer.code);
+  const inner = candidates.filter((one) => one.code !== outer.code);
+  if (inner.length > 0 || candidates.length === 0) return { candidates: inner, kind };
+  return { candidates: divisions.children(outer.code).filter((one) => one.short === name), kind: 'short' };
 }
 
 function belowCounty(

@@ -1,6 +1,6 @@
 import type { Division } from '../../../../reference/areas/division.js';
 import type { Divisions } from '../../../../reference/areas/divisions.js';
-import type { Chain, Lookup } from './name-chain.js';
+import { resolveInside, type Chain, type Lookup } from './name-chain.js';
 
 /**
  * What a text has named so far, and therefore what its next name means: the division that later names are inside of
@@ -63,7 +63,7 @@ export class NameMemory {
 
   /** Inside the bracket's division; else inside what was named last, inside the issuers' jurisdiction, anywhere. */
   lookup(inside: Division | null): Lookup {
-    if (inside) return (name) => this.#inner(name, inside);
+    if (inside) return (name) => resolveInside(name, inside, this.divisions);
     return (name) => {
       const national = this.divisions.resolve(name);
       const [one] = national.candidates;
@@ -77,15 +77,6 @@ export class NameMemory {
       }
       return this.#mentioned(national);
     };
-  }
-
-  #inner(name: string, inside: Division): ReturnType<Lookup> {
-    const { candidates, kind } = this.divisions.resolve(name, inside.code);
-    const below = candidates.filter((one) => one.code !== inside.code);
-    if (below.length > 0 || candidates.length === 0) return { candidates: below, kind };
-    // 恩施(恩施、利川): inside the prefecture the same short name is the city's.
-    const children = this.divisions.children(inside.code).filter((one) => one.short === name);
-    return { candidates: children, kind: 'short' };
   }
 
   /** Of several namesakes, the one that the text has already named is meant again. */

@@ -84,10 +84,14 @@ function nest(drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft, index) => {
     if (!draft.nested || index === 0) return newDraft({ ...draft, nestedIn: null });
     const before = drafts.slice(0, index);
-    const holder = before.findLastIndex((one) => sharesPlace(one, draft));
-    return newDraft({ ...draft, nestedIn: holder === -1 ? index - 1 : holder });
+    const holders = [parts, codes].map((named) => before.findLastIndex((one) => shares(named(one), named(draft))));
+    return newDraft({ ...draft, nestedIn: holders.find((at) => at !== -1) ?? index - 1 });
   });
 }
 
-const sharesPlace = (outer: Draft, inner: Draft): boolean => codes(inner).some((code) => codes(outer).includes(code));
+const shares = (outer: readonly string[], inner: readonly string[]): boolean =>
+  inner.some((one) => outer.includes(one));
+/** The same part of the same division, or else the same division. */
+const parts = ({ areas }: Draft): string[] =>
+  areas.flatMap((area) => area.candidates?.map((one) => `${one.code} ${area.qualifier ?? ''}`) ?? []);
 const codes = ({ areas }: Draft): string[] => areas.flatMap((area) => area.candidates?.map((one) => one.code) ?? []);

@@ -37,7 +37,14 @@ function rangeFrom(text: string, at: number, start: Moment): Token {
     const corrected = start.corrected || end.corrected;
     return { kind: 'range', start: start.words, end: end.words, corrected, from: at, to: end.to };
   }
-  return { ...start, kind: 'moment', role: match(REFERENCE, text, start.to) ? 'reference' : 'plain', from: at };
+  const reference = match(REFERENCE, text, start.to) ?? '';
+  return {
+    ...start,
+    kind: 'moment',
+    role: reference ? 'reference' : 'plain',
+    from: at,
+    to: start.to + reference.length,
+  };
 }
 
 function correctedMomentAt(text: string, at: number): Moment | undefined {

@@ -44,7 +44,15 @@ export function Deliveries({ warningId, dispatches, language }: DeliveriesProps)
   );
 }
 
-function PeopleTable({ warningId, rows, language }: { warningId: string; rows: readonly DispatchStatus[]; language: Language }) {
+function PeopleTable({
+  warningId,
+  rows,
+  language,
+}: {
+  warningId: string;
+  rows: readonly DispatchStatus[];
+  language: Language;
+}) {
   const words = DELIVERY_WORDS[language];
   const count = (state: DeliveryState) => ({
     title: words.counted[state],
@@ -52,7 +60,11 @@ function PeopleTable({ warningId, rows, language }: { warningId: string; rows: r
     cell: (row: DispatchStatus) => row.counters?.[state] ?? 0,
   });
   const columns = [
-    { title: words.channel, heads: true, cell: (row: DispatchStatus) => PREVIEW_WORDS[language].channels[row.channel] ?? row.channel },
+    {
+      title: words.channel,
+      heads: true,
+      cell: (row: DispatchStatus) => PREVIEW_WORDS[language].channels[row.channel] ?? row.channel,
+    },
     { title: words.state, cell: (row: DispatchStatus) => <DispatchState state={row.state} language={language} /> },
     { title: words.planned, number: true, cell: (row: DispatchStatus) => row.planned ?? '–' },
     ...DELIVERY_STATES.map(count),
@@ -69,7 +81,17 @@ function Bar({ dispatch, language }: { dispatch: DispatchStatus; language: Langu
   const words = DELIVERY_WORDS[language];
   const { counters } = dispatch;
   if (!counters) return null;
-  const order: readonly DeliveryState[] = ['delivered', 'accepted', 'sending', 'queued', 'unknown', 'expired', 'failed', 'cancelled', 'suppressed'];
+  const order: readonly DeliveryState[] = [
+    'delivered',
+    'accepted',
+    'sending',
+    'queued',
+    'unknown',
+    'expired',
+    'failed',
+    'cancelled',
+    'suppressed',
+  ];
   const shares = order
     .filter((state) => counters[state] > 0)
     .map((state) => ({ label: words.counted[state], count: counters[state], fill: FILLS[state] }));
@@ -80,7 +102,10 @@ function OutletTable({ rows, language }: { rows: readonly DispatchStatus[]; lang
   const words = DELIVERY_WORDS[language];
   const columns = [
     { title: words.outlet, heads: true, cell: (row: DispatchStatus) => row.outlet ?? row.channel },
-    { title: words.channel, cell: (row: DispatchStatus) => PREVIEW_WORDS[language].channels[row.channel] ?? row.channel },
+    {
+      title: words.channel,
+      cell: (row: DispatchStatus) => PREVIEW_WORDS[language].channels[row.channel] ?? row.channel,
+    },
     { title: words.state, cell: (row: DispatchStatus) => <DispatchState state={row.state} language={language} /> },
     { title: words.attempts, number: true, cell: (row: DispatchStatus) => row.attempts },
     { title: words.reason, cell: (row: DispatchStatus) => row.reason ?? '' },
@@ -89,7 +114,12 @@ function OutletTable({ rows, language }: { rows: readonly DispatchStatus[]; lang
   return <DataTable caption={words.outlets} columns={columns} rows={rows} keyOf={(row) => row.id} empty={words.none} />;
 }
 
-const TONES: Readonly<Record<string, 'good' | 'bad' | 'busy'>> = { planned: 'busy', carrying: 'busy', finished: 'good', failed: 'bad' };
+const TONES: Readonly<Record<string, 'good' | 'bad' | 'busy'>> = {
+  planned: 'busy',
+  carrying: 'busy',
+  finished: 'good',
+  failed: 'bad',
+};
 
 export function DispatchState({ state, language }: { state: string; language: Language }) {
   return <Tag tone={TONES[state]}>{DELIVERY_WORDS[language].states[state] ?? state}</Tag>;

@@ -28,9 +28,20 @@ export function UndeliveredPage({ frame, warning, dispatch, rows }: UndeliveredP
     { title: words.duplicate, cell: (row: Undelivered) => (row.possibleDuplicate ? words.yes : '') },
   ];
   return (
-    <ConsolePage frame={frame} title={title} path={`/console/warnings/${warning.id}/dispatches/${dispatch.id}`} mode={warning.mode}>
+    <ConsolePage
+      frame={frame}
+      title={title}
+      path={`/console/warnings/${warning.id}/dispatches/${dispatch.id}`}
+      mode={warning.mode}
+    >
       <h1>{title}</h1>
-      <DataTable caption={words.who} columns={columns} rows={rows} keyOf={(row) => row.addressId} empty={words.whoNone} />
+      <DataTable
+        caption={words.who}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => row.addressId}
+        empty={words.whoNone}
+      />
       {rows.length >= MOST_UNDELIVERED ? <p>{words.most(MOST_UNDELIVERED)}</p> : null}
       <p>
         <a href={`/console/warnings/${warning.id}#deliveries`}>{ACT_WORDS[frame.language].back}</a>

@@ -20,7 +20,12 @@ export function DiscardPage({ frame, warning, error, kept }: DiscardPageProps) {
   const words = ACT_WORDS[frame.language];
   const base = `/console/warnings/${warning.id}`;
   return (
-    <ConsolePage frame={frame} title={`${words.discardTitle} ${warning.id}`} path={`${base}/discard`} mode={warning.mode}>
+    <ConsolePage
+      frame={frame}
+      title={`${words.discardTitle} ${warning.id}`}
+      path={`${base}/discard`}
+      mode={warning.mode}
+    >
       <h1>
         {words.discardTitle} {warning.id}
       </h1>

@@ -25,7 +25,10 @@ export type Edit = z.infer<typeof editForm>;
 
 /** The content with the officer's answers in it. Throws `window-wrong` (invalid). */
 export function edited(content: WarningContent, edit: Edit): WarningContent {
-  const window = edit.validFrom === undefined && edit.validTo === undefined ? {} : windowOf(edit.validFrom ?? '', edit.validTo ?? '');
+  const window =
+    edit.validFrom === undefined && edit.validTo === undefined
+      ? {}
+      : windowOf(edit.validFrom ?? '', edit.validTo ?? '');
   const hazards = edit.hazardsShown ? { hazards: edit.hazards } : {};
   const items = content.items.map((item, index) => {
     const chosen = rank.safeParse(edit[`level-${index}`]);

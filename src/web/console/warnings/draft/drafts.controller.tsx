@@ -49,20 +49,34 @@ export class ConsoleDraftsController {
   }
 
   @Get('discard')
-  async discardPage(@Param('id') id: string, @CurrentVisit() { frame }: Visit, @Res() reply: FastifyReply): Promise<void> {
+  async discardPage(
+    @Param('id') id: string,
+    @CurrentVisit() { frame }: Visit,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     sendPage(reply, frame, <DiscardPage frame={frame} warning={await this.store.get(id)} />);
   }
 
   @Post('discard')
-  async discard(@Param('id') id: string, @Body() body: unknown, @CurrentVisit() visit: Visit, @Res() reply: FastifyReply) {
+  async discard(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @CurrentVisit() visit: Visit,
+    @Res() reply: FastifyReply,
+  ) {
     const error = await refused(async () => {
       const { version, reason } = readForm(discardForm, body);
       if (reason.trim() === '')
-        throw invalid('reason-missing', 'Discarding needs a reason.', { where: 'reason', next: 'Say why it is not needed.' });
+        throw invalid('reason-missing', 'Discarding needs a reason.', {
+          where: 'reason',
+          next: 'Say why it is not needed.',
+        });
       await this.drafts.discard(id, version, reason.trim(), visit.officer);
     });
     if (!error) return seeOther(reply, `/console/warnings/${id}?done=discard`);
-    const page = <DiscardPage frame={visit.frame} warning={await this.store.get(id)} error={error} kept={keptOf(body)} />;
+    const page = (
+      <DiscardPage frame={visit.frame} warning={await this.store.get(id)} error={error} kept={keptOf(body)} />
+    );
     return sendPage(reply, visit.frame, page, statusOf(error));
   }
 }

@@ -23,14 +23,26 @@ interface Row {
 /** What is said, one row an item: level, places, counties. */
 export function ContentTable({ view, language, open }: ContentTableProps) {
   const words = WARNING_WORDS[language];
-  const rows = view.warning.content.items.map((item, index): Row => ({ item, index, counties: view.counties[index] ?? 0 }));
+  const rows = view.warning.content.items.map((item, index): Row => ({
+    item,
+    index,
+    counties: view.counties[index] ?? 0,
+  }));
   const base = open ? `/console/warnings/${view.warning.id}/places` : null;
   const columns = [
     { title: words.level, heads: true, cell: (row: Row) => <ItemLevel item={row.item} language={language} /> },
     { title: words.places, cell: (row: Row) => <Areas row={row} base={base} language={language} /> },
     { title: words.counties, number: true, cell: (row: Row) => row.counties },
   ];
-  return <DataTable caption={words.items} columns={columns} rows={rows} keyOf={(row) => String(row.index)} empty={words.noItems} />;
+  return (
+    <DataTable
+      caption={words.items}
+      columns={columns}
+      rows={rows}
+      keyOf={(row) => String(row.index)}
+      empty={words.noItems}
+    />
+  );
 }
 
 function ItemLevel({ item, language }: { item: WarningItem; language: Language }) {

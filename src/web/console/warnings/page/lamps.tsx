@@ -1,17 +1,20 @@
 import type { Language } from '../../../../reference/language.js';
-import { rankOfContent, type Warning } from '../../../../warnings/warning.js';
+import { rankOfContent } from '../../../../warnings/warning.js';
 import { Tag } from '../../../parts/signs/notice.js';
+import type { WarningView } from '../warning-views.service.js';
 import { WARNING_WORDS } from '../warning.words.js';
 
 export const LAMPS = ['source', 'hazard', 'place', 'time', 'action'] as const;
 export type Lamp = (typeof LAMPS)[number];
 
+type Lit = Pick<WarningView, 'source'> & { readonly warning: Pick<WarningView['warning'], 'content'> };
+
 /** The five things a text needs before it is complete; the advice follows the level, so one lamp stands for both. */
-export function lampsOf({ content }: Pick<Warning, 'content'>): Readonly<Record<Lamp, boolean>> {
+export function lampsOf({ warning: { content }, source }: Lit): Readonly<Record<Lamp, boolean>> {
   const areas = content.items.flatMap((item) => item.areas);
   return {
-    // The two agencies are the warning's own; a pair always exists.
-    source: true,
+    // Only both agencies together may issue; a lift has no product, and its chain was signed by both.
+    source: source === null || source.length > 1,
     hazard: content.hazards.length > 0 || content.verb === 'lift',
     place: areas.length > 0 && areas.every((area) => area.codes.length > 0),
     time: content.validFrom !== null && content.validTo !== null,
@@ -19,9 +22,9 @@ export function lampsOf({ content }: Pick<Warning, 'content'>): Readonly<Record<
   };
 }
 
-export function Lamps({ warning, language }: { warning: Warning; language: Language }) {
+export function Lamps({ view, language }: { view: Lit; language: Language }) {
   const words = WARNING_WORDS[language];
-  const lit = lampsOf(warning);
+  const lit = lampsOf(view);
   return (
     <ul class="lamps">
       {LAMPS.map((lamp) => (

@@ -27,7 +27,9 @@ export function Questions({ view, frame, kept }: QuestionsProps) {
       <h2 id="questions">
         {words.questions} ({questions.length})
       </h2>
-      {questions.some((question) => question.kind === 'no-area') ? <Notice tone="bad">{words.kinds['no-area']}</Notice> : null}
+      {questions.some((question) => question.kind === 'no-area') ? (
+        <Notice tone="bad">{words.kinds['no-area']}</Notice>
+      ) : null}
       {answered ? <AnswerForm view={view} frame={frame} kept={kept} /> : null}
       <PlaceQuestions view={view} language={frame.language} />
     </section>
@@ -54,7 +56,13 @@ function AnswerForm({ view: { warning, questions }, frame, kept }: QuestionsProp
   );
 }
 
-function PlaceQuestions({ view: { warning, questions }, language }: { view: QuestionsProps['view']; language: Language }) {
+function PlaceQuestions({
+  view: { warning, questions },
+  language,
+}: {
+  view: QuestionsProps['view'];
+  language: Language;
+}) {
   const words = WARNING_WORDS[language];
   const open = questions.filter((question) => question.kind === 'part' || question.kind === 'place');
   if (open.length === 0) return null;

@@ -20,8 +20,14 @@ export function WarningFacts({ view, language }: { view: WarningView; language: 
     [words.agencies, names.join('、')],
     [words.version, warning.version],
     [words.hash, <code>{warning.contentHash.slice(0, 16)}</code>],
-    [words.product, warning.productId ? <a href={`/console/products/${warning.productId}`}>{warning.productId}</a> : null],
-    [words.previous, warning.previousId ? <a href={`/console/warnings/${warning.previousId}`}>{warning.previousId}</a> : null],
+    [
+      words.product,
+      warning.productId ? <a href={`/console/products/${warning.productId}`}>{warning.productId}</a> : null,
+    ],
+    [
+      words.previous,
+      warning.previousId ? <a href={`/console/warnings/${warning.previousId}`}>{warning.previousId}</a> : null,
+    ],
     [words.note, warning.note],
     [words.issuedAt, instant(warning.issuedAt)],
     [words.endedAt, instant(warning.endedAt)],

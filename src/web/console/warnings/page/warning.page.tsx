@@ -42,7 +42,13 @@ export function WarningPage(props: WarningPageProps) {
   const rank = rankOfContent(warning.content);
   const done = frame.done === null ? undefined : ACT_WORDS[language].done[frame.done];
   return (
-    <ConsolePage frame={frame} title={`${words.title} ${warning.id}`} path={`/console/warnings/${warning.id}`} mode={warning.mode} refresh={refreshOf(view)}>
+    <ConsolePage
+      frame={frame}
+      title={`${words.title} ${warning.id}`}
+      path={`/console/warnings/${warning.id}`}
+      mode={warning.mode}
+      refresh={refreshOf(view)}
+    >
       <h1>
         {rank ? <Level rank={rank} language={language} /> : FRAME_WORDS[language].levelOpen}{' '}
         {wording(language).verbs[warning.verb]} · {words.states[warning.state]} · {warning.id}
@@ -68,7 +74,7 @@ function Now({ view, frame, kept }: WarningPageProps) {
   if (warning.state === 'draft')
     return (
       <>
-        <Lamps warning={warning} language={frame.language} />
+        <Lamps view={view} language={frame.language} />
         <Questions view={view} frame={frame} kept={kept} />
         {view.isMember ? <DraftActs view={view} frame={frame} /> : null}
       </>
@@ -76,7 +82,7 @@ function Now({ view, frame, kept }: WarningPageProps) {
   if (warning.state === 'submitted')
     return (
       <>
-        <Lamps warning={warning} language={frame.language} />
+        <Lamps view={view} language={frame.language} />
         <SignSection view={view} frame={frame} kept={kept} />
         {view.isMember ? <Acts warning={warning} acts={['edit', 'discard']} language={frame.language} /> : null}
       </>
@@ -87,7 +93,9 @@ function Now({ view, frame, kept }: WarningPageProps) {
       {warning.state === 'issued' && validFrom !== null && validTo !== null ? (
         <Countdown from={new Date(validFrom)} until={new Date(validTo)} now={now} language={frame.language} />
       ) : null}
-      {warning.issuedAt ? <Deliveries warningId={warning.id} dispatches={view.dispatches} language={frame.language} /> : null}
+      {warning.issuedAt ? (
+        <Deliveries warningId={warning.id} dispatches={view.dispatches} language={frame.language} />
+      ) : null}
       {warning.state === 'issued' && warning.verb !== 'lift' && view.isMember ? (
         <Acts warning={warning} acts={['lift']} language={frame.language} />
       ) : null}

@@ -30,9 +30,19 @@ export function CheckPage(props: CheckPageProps) {
   const words = PLACES_WORDS[frame.language];
   const title = words.checkTitle(props.area.text);
   const query = codes.map((code) => `codes=${code}`).join('&');
-  const hidden = { _csrf: frame.csrf, version: String(warning.version), division: props.division, codes: codes.join(',') };
+  const hidden = {
+    _csrf: frame.csrf,
+    version: String(warning.version),
+    division: props.division,
+    codes: codes.join(','),
+  };
   return (
-    <ConsolePage frame={frame} title={title} path={`${path}/check?division=${props.division}&${query}`} mode={warning.mode}>
+    <ConsolePage
+      frame={frame}
+      title={title}
+      path={`${path}/check?division=${props.division}&${query}`}
+      mode={warning.mode}
+    >
       <h1>{title}</h1>
       <Headcount {...props} />
       <h2>{words.chosen(codes.length)}</h2>

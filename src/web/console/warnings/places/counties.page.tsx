@@ -92,5 +92,14 @@ function City({ group: { city, counties }, frame: { language }, division, ticked
 }
 
 function Tick({ code, ticked, focus }: { code: string; ticked: readonly string[]; focus: boolean }) {
-  return <input type="checkbox" id={`code-${code}`} name="codes" value={code} checked={ticked.includes(code)} autofocus={focus} />;
+  return (
+    <input
+      type="checkbox"
+      id={`code-${code}`}
+      name="codes"
+      value={code}
+      checked={ticked.includes(code)}
+      autofocus={focus}
+    />
+  );
 }

@@ -48,7 +48,12 @@ export function divisionOf(divisions: Divisions, area: WarningArea): string | nu
 }
 
 /** The content with these counties for one area; an open part is filled wherever it occurs, as confirming it would. */
-export function withCounties(content: WarningContent, item: number, area: number, codes: readonly string[]): WarningContent {
+export function withCounties(
+  content: WarningContent,
+  item: number,
+  area: number,
+  codes: readonly string[],
+): WarningContent {
   const words = content.items[item]?.areas[area];
   const part = words && openPart(words);
   if (part) return withParts(content, [{ ...part, codes }]);

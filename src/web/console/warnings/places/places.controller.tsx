@@ -30,7 +30,12 @@ export class ConsolePlacesController {
   constructor(private readonly places: PlacesService) {}
 
   @Get()
-  async choose(@Param() at: Address, @Query() query: unknown, @CurrentVisit() { frame }: Visit, @Res() reply: FastifyReply) {
+  async choose(
+    @Param() at: Address,
+    @Query() query: unknown,
+    @CurrentVisit() { frame }: Visit,
+    @Res() reply: FastifyReply,
+  ) {
     const spot = await this.places.find(at.id, at.item, at.area);
     const { name, division, codes } = readForm(asked, query);
     const start = division ?? (name === undefined ? divisionOf(this.places.divisions, spot.area) : null);
@@ -40,7 +45,12 @@ export class ConsolePlacesController {
   }
 
   @Get('check')
-  async check(@Param() at: Address, @Query() query: unknown, @CurrentVisit() { frame }: Visit, @Res() reply: FastifyReply) {
+  async check(
+    @Param() at: Address,
+    @Query() query: unknown,
+    @CurrentVisit() { frame }: Visit,
+    @Res() reply: FastifyReply,
+  ) {
     const spot = await this.places.find(at.id, at.item, at.area);
     const { division = '', codes: ticked } = readForm(asked, query);
     let codes: string[] = [];
@@ -49,7 +59,11 @@ export class ConsolePlacesController {
     const names = codes.map((code) => this.places.divisions.name(code, frame.language));
     const reached = await this.places.reach(spot, codes);
     const { warning, area, path } = spot;
-    return sendPage(reply, frame, <CheckPage {...{ frame, warning, area, path, division, codes, names, ...reached }} />);
+    return sendPage(
+      reply,
+      frame,
+      <CheckPage {...{ frame, warning, area, path, division, codes, names, ...reached }} />,
+    );
   }
 
   @Post()
@@ -74,13 +88,25 @@ export class ConsolePlacesController {
     if (only && candidates.length === 1) return seeOther(reply, `${path}?division=${only.code}`);
     const error = name !== '' && candidates.length === 0 ? unknownPlace(name) : undefined;
     const above = Object.fromEntries(
-      candidates.map(({ code }) => [code, divisions.ancestors(code).toReversed().map((one) => divisions.name(one, frame.language)).join(' ')]),
+      candidates.map(({ code }) => [
+        code,
+        divisions
+          .ancestors(code)
+          .toReversed()
+          .map((one) => divisions.name(one, frame.language))
+          .join(' '),
+      ]),
     );
     const page = <SearchPage {...{ frame, warning, area, path, name, candidates, above, error }} />;
     return sendPage(reply, frame, page, statusOf(error));
   }
 
-  #counties(reply: FastifyReply, frame: Frame, spot: Spot, chosen: { division: string; ticked: readonly string[]; error?: DomainError }) {
+  #counties(
+    reply: FastifyReply,
+    frame: Frame,
+    spot: Spot,
+    chosen: { division: string; ticked: readonly string[]; error?: DomainError },
+  ) {
     const { warning, area, path } = spot;
     const division = this.places.divisions.get(chosen.division);
     const groups = countyGroups(this.places.divisions, division.code);
@@ -92,4 +118,7 @@ export class ConsolePlacesController {
 }
 
 const unknownPlace = (name: string) =>
-  invalid('place-unknown', `No division is called "${name}".`, { where: 'name', next: 'Write its standard name or its code.' });
+  invalid('place-unknown', `No division is called "${name}".`, {
+    where: 'name',
+    next: 'Write its standard name or its code.',
+  });

@@ -41,7 +41,8 @@ export class PlacesService {
   async find(id: string, item: string, index: string): Promise<Spot> {
     const warning = await this.store.get(id);
     const area = warning.content.items[Number(item)]?.areas[Number(index)];
-    if (!area) throw missing('area-unknown', `Warning ${id} has no area ${item}/${index}.`, { next: 'Go back to the warning.' });
+    if (!area)
+      throw missing('area-unknown', `Warning ${id} has no area ${item}/${index}.`, { next: 'Go back to the warning.' });
     const path = `/console/warnings/${id}/places/${Number(item)}/${Number(index)}`;
     return { warning, area, path, item: Number(item), index: Number(index) };
   }
@@ -64,7 +65,12 @@ export class PlacesService {
   }
 
   /** An open part is confirmed and remembered; anything else is an edit of this warning alone. */
-  async confirm(spot: Spot, version: number, codes: readonly string[], officer: OfficerActor): Promise<'part' | 'place'> {
+  async confirm(
+    spot: Spot,
+    version: number,
+    codes: readonly string[],
+    officer: OfficerActor,
+  ): Promise<'part' | 'place'> {
     const { warning, item, index } = spot;
     const part = openPart(spot.area);
     if (part) {

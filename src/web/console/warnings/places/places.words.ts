@@ -25,7 +25,8 @@ export const PLACES_WORDS = bilingual(
   },
   {
     title: (text: string) => `Counties of ${text}`,
-    part: (place: string, part: string) => `Which counties of ${place} does “${part}” mean? It is remembered for later products.`,
+    part: (place: string, part: string) =>
+      `Which counties of ${place} does “${part}” mean? It is remembered for later products.`,
     place: 'Which counties does this place mean? For this warning only.',
     search: 'Name or code of a division',
     searchHint: 'for example 恩施, 湖北, 422800',

@@ -86,7 +86,14 @@ function SignForm({ view, frame, kept }: SignSectionProps) {
       {red ? (
         <div class="field">
           <label for="typed">{words.typed}</label>
-          <input id="typed" name="typed" value={keptText(kept, 'typed')} required autocomplete="off" autofocus={!kept} />
+          <input
+            id="typed"
+            name="typed"
+            value={keptText(kept, 'typed')}
+            required
+            autocomplete="off"
+            autofocus={!kept}
+          />
         </div>
       ) : null}
       <Buttons>

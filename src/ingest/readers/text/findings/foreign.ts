@@ -1,6 +1,6 @@
-import type { Finding } from '../../../warnings/product.js';
-import { finding } from '../finding-kinds.js';
-import type { Parsed } from './read-bulletin.js';
+import type { Finding } from '../../../../warnings/product.js';
+import { finding } from '../../finding-kinds.js';
+import type { Parsed } from '../parsed.js';
 
 /** Whether the text is about something else: another hazard's warning or an emergency response, and no geohazard level. */
 export function isForeign({ tokens, drafts }: Parsed): boolean {

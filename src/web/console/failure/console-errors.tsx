@@ -1,6 +1,5 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { h } from 'preact';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { problemOf } from '../../../platform/http/problem.filter.js';
 import { LoginRedirect, LoginRequired } from '../../session/login-redirect.js';
@@ -16,7 +15,7 @@ export class ConsoleErrors implements ExceptionFilter<DomainError> {
     if (error instanceof LoginRequired) return this.#login.catch(error, host);
     const http = host.switchToHttp();
     const frame = frameOf(http.getRequest<FastifyRequest>());
-    const page = h(FailurePage, { frame, error });
+    const page = <FailurePage frame={frame} error={error} />;
     return sendPage(http.getResponse<FastifyReply>(), frame, page, problemOf(error).status);
   }
 }

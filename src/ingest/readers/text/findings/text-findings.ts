@@ -1,7 +1,7 @@
-import type { Finding } from '../../../warnings/product.js';
-import { finding, type FindingKind } from '../finding-kinds.js';
-import type { Parsed } from './read-bulletin.js';
-import type { Token } from './token.js';
+import type { Finding } from '../../../../warnings/product.js';
+import { finding, type FindingKind } from '../../finding-kinds.js';
+import type { Parsed } from '../parsed.js';
+import type { Token } from '../token.js';
 
 /** What is odd about the text: corrections, other hazards, noise, traditional characters. */
 export function textFindings({ tokens, folded, unused }: Parsed): Finding[] {

@@ -1,8 +1,8 @@
-import type { Finding } from '../../../warnings/product.js';
-import { finding, type FindingKind } from '../finding-kinds.js';
-import type { Parsed } from './read-bulletin.js';
-import { HOUR } from './time/moment.js';
-import type { Times } from './time/window.js';
+import type { Finding } from '../../../../warnings/product.js';
+import { finding, type FindingKind } from '../../finding-kinds.js';
+import { isLift, type Parsed } from '../parsed.js';
+import { HOUR } from '../time/moment.js';
+import type { Times } from '../time/window.js';
 
 /** What is odd about the product as a whole: who, when, until when. */
 export function productFindings(parsed: Parsed): Finding[] {
@@ -23,7 +23,7 @@ function issuerFindings({ header }: Parsed): Finding[] {
   ];
 }
 
-function timeFindings({ header, times, folded }: Parsed): Finding[] {
+function timeFindings({ header, times, folded, items }: Parsed): Finding[] {
   const span = times.window ? folded.span(times.window.from, times.window.to) : null;
   const found = times.issuedAt ? [] : [finding('issued-at-missing', 'The text gives no time of issue to the hour.')];
   if (times.validTo)
@@ -31,7 +31,7 @@ function timeFindings({ header, times, folded }: Parsed): Finding[] {
       ...found,
       ...WINDOW_RULES.filter(([holds]) => holds(times)).map(([, kind, message]) => finding(kind, message, null, span)),
     ];
-  if (header.verb === 'lift') return found;
+  if (isLift(header, items)) return found;
   return [
     ...found,
     finding('window-missing', 'The text says not until when it holds. Set the window before it is signed.'),

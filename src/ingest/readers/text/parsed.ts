@@ -1,0 +1,22 @@
+import type { Folded } from './fold/fold.js';
+import type { Header } from './header.js';
+import type { Draft, DraftArea } from './item/draft.js';
+import type { ItemOutcome } from './item/item-outcome.js';
+import type { Times } from './time/window.js';
+import type { Token } from './token.js';
+
+/** What was read of a text before it is put into the product's shape. */
+export interface Parsed {
+  readonly folded: Folded;
+  readonly tokens: readonly Token[];
+  readonly header: Header;
+  readonly times: Times;
+  readonly drafts: readonly Draft[];
+  /** Places named in the body of which nothing is said. */
+  readonly unused: readonly DraftArea[];
+  readonly items: readonly ItemOutcome[];
+}
+
+/** A text that lifts all it names is a lift, whatever its heading says. */
+export const isLift = (header: Header, items: readonly ItemOutcome[]): boolean =>
+  header.verb === 'lift' || (items.length > 0 && items.every((one) => one.item.lifted));

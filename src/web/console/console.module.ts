@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { DisseminationModule } from '../../dissemination/dissemination.module.js';
+import { IngestModule } from '../../ingest/ingest.module.js';
+import { OfficersModule } from '../../people/officers/officers.module.js';
+import { StatisticsModule } from '../../statistics/statistics.module.js';
+import { WarningsModule } from '../../warnings/warnings.module.js';
+import { ConsoleAuditController } from './audit/audit.controller.js';
+import { ConsoleFiguresController } from './figures/figures.controller.js';
+import { ConsoleAssetsController } from './frame/assets.controller.js';
+import { BoardService } from './home/board.service.js';
+import { ConsoleHomeController } from './home/home.controller.js';
+import { ConsolePasteController } from './products/paste.controller.js';
+import { ConsoleProductsController } from './products/products.controller.js';
+import { ConsoleSessionController } from './session/session.controller.js';
+import { ConsoleDraftsController } from './warnings/draft/drafts.controller.js';
+import { ForecastService } from './warnings/forecast.service.js';
+import { OutcomeService } from './warnings/outcome.service.js';
+import { ConsolePlacesController } from './warnings/places/places.controller.js';
+import { PlacesService } from './warnings/places/places.service.js';
+import { ConsoleSigningController } from './warnings/sign/signing.controller.js';
+import { WarningDesk } from './warnings/warning-desk.service.js';
+import { WarningViews } from './warnings/warning-views.service.js';
+import { ConsoleWarningsController } from './warnings/warnings.controller.js';
+
+/**
+ * The duty desk under /console: pages for officers, made on the server, without client script.
+ * In: officers' forms. Out: HTML; every act goes to the slice it belongs to and comes back as Post/Redirect/Get.
+ * Tables: none. Called by: browsers of officers. Its style sheet is served under /assets.
+ * Imports what it shows and acts on: ingest, warnings, dissemination, officers, statistics; nobody imports it.
+ */
+@Module({
+  imports: [WarningsModule, IngestModule, DisseminationModule, OfficersModule, StatisticsModule],
+  controllers: [
+    ConsoleAssetsController,
+    ConsoleSessionController,
+    ConsoleHomeController,
+    ConsoleProductsController,
+    ConsolePasteController,
+    ConsoleWarningsController,
+    ConsoleDraftsController,
+    ConsolePlacesController,
+    ConsoleSigningController,
+    ConsoleAuditController,
+    ConsoleFiguresController,
+  ],
+  providers: [BoardService, ForecastService, OutcomeService, PlacesService, WarningDesk, WarningViews],
+})
+export class ConsoleModule {}

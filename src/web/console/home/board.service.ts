@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { DispatchStatus } from '../../../dissemination/dispatches.store.js';
+import { IngestStore, type Product, type Quarantined } from '../../../ingest/ingest.store.js';
+import type { OfficerActor } from '../../../people/officers/officer.js';
+import { questionsOf } from '../../../warnings/questions.js';
+import type { Warning } from '../../../warnings/warning.js';
+import { WarningsStore } from '../../../warnings/warnings.store.js';
+import { OutcomeService } from '../warnings/outcome.service.js';
+
+export interface BoardDraft {
+  readonly warning: Warning;
+  readonly open: number;
+}
+
+export interface BoardSignature {
+  readonly warning: Warning;
+  /** False when he wrote or submitted it himself. */
+  readonly maySign: boolean;
+}
+
+export interface BoardIssued {
+  readonly warning: Warning;
+  readonly dispatches: readonly DispatchStatus[];
+}
+
+/** What one officer sees first: his own pair's matters, and what came in. */
+export interface Board {
+  readonly now: Date;
+  readonly drafts: readonly BoardDraft[];
+  readonly waiting: readonly BoardSignature[];
+  readonly elsewhere: readonly Warning[];
+  readonly inForce: readonly Warning[];
+  readonly lately: readonly BoardIssued[];
+  readonly products: readonly Product[];
+  readonly quarantined: readonly Quarantined[];
+}
+
+export const MOST_QUARANTINED = 100;
+const [MOST_OPEN, MOST_IN_FORCE, LATELY, PRODUCTS] = [200, 100, 3, 10];
+
+@Injectable()
+export class BoardService {
+  constructor(
+    private readonly warnings: WarningsStore,
+    private readonly ingest: IngestStore,
+    private readonly outcomes: OutcomeService,
+  ) {}
+
+  async of(officer: OfficerActor): Promise<Board> {
+    const mine = ({ landAgencyId, meteorologyAgencyId }: Warning) =>
+      [landAgencyId, meteorologyAgencyId].includes(officer.agencyId);
+    const [now, open, issued, ended, products, quarantined] = await Promise.all([
+      this.warnings.now(),
+      this.warnings.list(['draft', 'submitted'], MOST_OPEN),
+      this.warnings.list(['issued'], MOST_IN_FORCE),
+      this.warnings.list(['lifted', 'expired', 'replaced'], LATELY * 4),
+      this.ingest.latest(PRODUCTS),
+      this.ingest.quarantined(MOST_QUARANTINED),
+    ]);
+    const submitted = open.filter((one) => one.state === 'submitted' && mine(one));
+    const drafts = open.filter((one) => one.state === 'draft' && mine(one));
+    return {
+      now,
+      drafts: drafts.map((warning) => ({ warning, open: questionsOf(warning.content, now).length })),
+      waiting: submitted
+        .filter((one) => !signedBy(one, officer))
+        .map((warning) => ({ warning, maySign: maySign(warning, officer) })),
+      elsewhere: submitted.filter((one) => signedBy(one, officer)),
+      inForce: issued.filter((one) => mine(one) && one.verb !== 'lift'),
+      lately: await this.#lately([...issued, ...ended].filter(mine)),
+      products,
+      quarantined,
+    };
+  }
+
+  #lately(warnings: readonly Warning[]): Promise<BoardIssued[]> {
+    const issuedAt = (warning: Warning) => warning.issuedAt?.getTime() ?? 0;
+    const latest = warnings.toSorted((a, b) => issuedAt(b) - issuedAt(a)).slice(0, LATELY);
+    return Promise.all(
+      latest.map(async (warning) => ({ warning, dispatches: (await this.outcomes.of(warning)).dispatches })),
+    );
+  }
+}
+
+const signedBy = (warning: Warning, officer: OfficerActor) =>
+  warning.signatures.some((signature) => signature.agencyId === officer.agencyId);
+
+const maySign = (warning: Warning, officer: OfficerActor) =>
+  !warning.writers.includes(officer.officerId) && warning.submittedBy !== officer.officerId;
