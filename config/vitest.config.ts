@@ -15,7 +15,9 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      project('pure', ['test/**/*.spec.ts', 'test/**/*.spec.tsx'], { exclude: ['test/**/*.db.spec.ts', 'test/bench/**'] }),
+      project('pure', ['test/**/*.spec.ts', 'test/**/*.spec.tsx'], {
+        exclude: ['test/**/*.db.spec.ts', 'test/bench/**'],
+      }),
       project('db', ['test/**/*.db.spec.ts'], { globalSetup: ['test/support/postgres.setup.ts'] }),
       project('e2e', ['test/**/*.e2e-spec.ts'], {
         exclude: ['test/fault/**'],

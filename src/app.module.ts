@@ -23,7 +23,13 @@ import { SessionModule } from './web/session/session.module.js';
 @Module({})
 export class AppModule {
   static forRoot(config: Config): DynamicModule {
-    const ground = [ConfigModule.forRoot(config), LoggingModule.forRoot(config), DatabaseModule, QueueModule, SchedulesModule];
+    const ground = [
+      ConfigModule.forRoot(config),
+      LoggingModule.forRoot(config),
+      DatabaseModule,
+      QueueModule,
+      SchedulesModule,
+    ];
     const knowledge = [ReferenceModule, OfficersModule, SubscribersModule, PartnersModule];
     const road = [IngestModule, WarningsModule, DisseminationModule, ChannelsModule, StatisticsModule];
     const doors = [SessionModule, ConsoleModule, ApiModule, HealthModule];

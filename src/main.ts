@@ -2,7 +2,9 @@
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 22 || (major === 22 && minor < 13)) {
-  console.error(`Shanyu needs Node 22.13 or newer, this is ${process.versions.node}: run it through npm, which brings its own.`);
+  console.error(
+    `Shanyu needs Node 22.13 or newer, this is ${process.versions.node}: run it through npm, which brings its own.`,
+  );
   process.exitCode = 1;
 } else {
   const { main } = await import('./program.js');

@@ -22,7 +22,9 @@ export interface Program {
 export async function startProgram(env: Environment): Promise<Program> {
   const database = await openDatabase(env);
   const config = new Config(env, database.url);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), httpAdapter(), { bufferLogs: true });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), httpAdapter(), {
+    bufferLogs: true,
+  });
   app.useLogger(app.get(Logger));
   await prepareHttp(app);
   describeApi(app);

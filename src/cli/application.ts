@@ -12,7 +12,9 @@ import { Queue } from '../platform/queue/queue.js';
  * Runs one command inside the program, without its HTTP and without working on jobs. An embedded server that a running
  * program uses is used too and left alone; one that this command started is stopped again.
  */
-export async function withApplication<Result>(work: (app: INestApplicationContext) => Promise<Result>): Promise<Result> {
+export async function withApplication<Result>(
+  work: (app: INestApplicationContext) => Promise<Result>,
+): Promise<Result> {
   const env = { ...readEnvironment(process.env), ROLE: 'web' as const, LOG_LEVEL: 'error' as const };
   const alive = env.DATABASE_URL ? null : await findRunning(new Config(env, '').dataDir);
   const database = await openDatabase(env);

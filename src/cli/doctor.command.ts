@@ -11,7 +11,10 @@ export async function doctor(): Promise<void> {
     const db = app.get(Database, { strict: false });
     const [row] = await db.rows<{ n: number }>("SELECT current_setting('server_version_num')::int AS n");
     const server = row?.n ?? 0;
-    const channels = app.get(Channels, { strict: false }).list().map((channel) => channel.name);
+    const channels = app
+      .get(Channels, { strict: false })
+      .list()
+      .map((channel) => channel.name);
     console.log(`database: server ${server}${server < LEAST_SERVER ? ' is too old, 18 is needed' : ' ok'}`);
     console.log(`channels: ${channels.join(', ')}`);
     if (server < LEAST_SERVER) process.exitCode = 1;

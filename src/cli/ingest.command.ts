@@ -32,7 +32,8 @@ function store(read: readonly { file: string; bytes: Buffer }[], receivedAt: Dat
     const source = await app.get(IngestStore, { strict: false }).addSource('cli', '命令行', 'cli');
     const service = app.get(IngestService, { strict: false });
     const taken: Taken[] = [];
-    for (const { file, bytes } of read) taken.push({ file, ...(await service.receive({ bytes, source, receivedAt, pastedBy: null })) });
+    for (const { file, bytes } of read)
+      taken.push({ file, ...(await service.receive({ bytes, source, receivedAt, pastedBy: null })) });
     return taken;
   });
 }

@@ -15,7 +15,10 @@ interface Options {
 /** `key create --holder … --code … --scope …`: prints the key once; only its hash is kept. */
 export async function keyCreate({ holder, code, scope }: Options): Promise<void> {
   if (holder !== 'source' && holder !== 'partner' && holder !== 'officer')
-    throw invalid('holder', `There is no kind of holder ${holder}.`, { where: 'holder', next: 'source, partner or officer' });
+    throw invalid('holder', `There is no kind of holder ${holder}.`, {
+      where: 'holder',
+      next: 'source, partner or officer',
+    });
   const { key } = await withApplication(async (app) => {
     const holderId = await HOLDER[holder](app, code);
     if (!holderId) throw missing('holder-unknown', `There is no ${holder} ${code}.`, { where: 'code' });
@@ -27,6 +30,7 @@ export async function keyCreate({ holder, code, scope }: Options): Promise<void>
 type Find = (app: INestApplicationContext, code: string) => Promise<string | undefined>;
 const HOLDER: Readonly<Record<'source' | 'partner' | 'officer', Find>> = {
   source: async (app, code) => (await app.get(IngestStore, { strict: false }).source(code)).id,
-  partner: async (app, code) => (await app.get(PartnersStore, { strict: false }).list()).find((one) => one.code === code)?.id,
+  partner: async (app, code) =>
+    (await app.get(PartnersStore, { strict: false }).list()).find((one) => one.code === code)?.id,
   officer: async (app, code) => (await app.get(OfficersStore, { strict: false }).findCredentials(code))?.officer.id,
 };

@@ -14,10 +14,13 @@ interface Options {
 /** `user create …`: the password comes on standard input, so that it stands in no process list and no history. */
 export async function userCreate({ agency, login, name, role }: Options): Promise<void> {
   const known = ROLES.find((one) => one === role);
-  if (!known) throw invalid('role', `There is no role ${role}.`, { where: 'role', next: `One of: ${ROLES.join(', ')}.` });
+  if (!known)
+    throw invalid('role', `There is no role ${role}.`, { where: 'role', next: `One of: ${ROLES.join(', ')}.` });
   const password = (await text(process.stdin)).trim();
   const officer = await withApplication((app) =>
-    app.get(OfficersService, { strict: false }).create(PROGRAM, { agencyCode: agency, login, name, role: known, password }),
+    app
+      .get(OfficersService, { strict: false })
+      .create(PROGRAM, { agencyCode: agency, login, name, role: known, password }),
   );
   console.log(`officer ${officer.login} made`);
 }

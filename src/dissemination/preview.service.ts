@@ -45,8 +45,16 @@ export class PreviewService {
     return this.audience.preview(tx, channel, alert, query);
   }
 
-  async #publications(tx: Sql, channel: Channel & { kind: 'publication' }, alert: Alert): Promise<PublicationPreview[]> {
+  async #publications(
+    tx: Sql,
+    channel: Channel & { kind: 'publication' },
+    alert: Alert,
+  ): Promise<PublicationPreview[]> {
     const outlets = await this.store.outlets(tx, channel.name, alert.mode);
-    return outlets.map((outlet) => ({ channel: channel.name, outlet: outlet.name, composition: channel.compose(alert, outlet) }));
+    return outlets.map((outlet) => ({
+      channel: channel.name,
+      outlet: outlet.name,
+      composition: channel.compose(alert, outlet),
+    }));
   }
 }

@@ -85,7 +85,14 @@ export class IngestService {
   }
 
   #arrived(tx: Tx, { source, receivedAt, bytes }: Incoming, productId: string | null, quarantineId: string | null) {
-    return this.store.arrived(tx, { sourceId: source.id, receivedAt, sha256: sha256(bytes), raw: bytes, productId, quarantineId });
+    return this.store.arrived(tx, {
+      sourceId: source.id,
+      receivedAt,
+      sha256: sha256(bytes),
+      raw: bytes,
+      productId,
+      quarantineId,
+    });
   }
 }
 

@@ -1,6 +1,12 @@
 /** Who acts. `program` has no person behind it; it can draft and submit, never sign. */
 export type Actor =
-  | { readonly kind: 'officer'; readonly officerId: string; readonly agencyId: string; readonly name: string; readonly role: Role }
+  | {
+      readonly kind: 'officer';
+      readonly officerId: string;
+      readonly agencyId: string;
+      readonly name: string;
+      readonly role: Role;
+    }
   | { readonly kind: 'program'; readonly name: string };
 
 export const ROLES = ['forecaster', 'senior', 'admin'] as const;

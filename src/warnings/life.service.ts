@@ -57,7 +57,11 @@ export class LifeService {
       const overdue = await this.store.overdue(tx);
       if (overdue.length === 0) return 0;
       for (const { id } of overdue) await this.store.setState(tx, id, 'expired');
-      await this.dissemination.end(tx, overdue.map((one) => one.alertId), 'expired');
+      await this.dissemination.end(
+        tx,
+        overdue.map((one) => one.alertId),
+        'expired',
+      );
       for (const { id } of overdue) await this.audit.record(tx, PROGRAM, 'expire', `warning:${id}`);
       return overdue.length;
     });

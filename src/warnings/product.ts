@@ -19,7 +19,7 @@ export type Span = readonly [from: number, to: number];
 export interface ProductArea {
   /** The words as they stood. */
   readonly text: string;
-  /** The division's standard name, inside its parent with a slash (四川/汶川县); null when unresolved. */
+  /** The division's standard name, inside its parent with a slash (四川/汶川县); the words as they stood when unresolved. */
   readonly place: string | null;
   /** The part: 西南部. */
   readonly qualifier: string | null;

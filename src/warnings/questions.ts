@@ -23,7 +23,13 @@ export function questionsOf(content: WarningContent, now: Date): Question[] {
 
 function itemQuestions(content: WarningContent, item: number): Question[] {
   const areas = content.items[item]?.areas ?? [];
-  const level: Question = { kind: 'level', blocks: true, item, area: null, text: areas.map((area) => area.text).join('、') };
+  const level: Question = {
+    kind: 'level',
+    blocks: true,
+    item,
+    area: null,
+    text: areas.map((area) => area.text).join('、'),
+  };
   const open = areas.flatMap((area, index): Question[] => {
     if (area.codes.length > 0) return [];
     return [{ kind: area.placeCode ? 'part' : 'place', blocks: false, item, area: index, text: area.text }];

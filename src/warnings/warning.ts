@@ -69,9 +69,13 @@ export function rankOfContent(content: WarningContent): Rank | null {
 /** Refuses an act on a version that the officer did not see. */
 export function requireSeen(warning: Warning, version: number): void {
   if (warning.version === version) return;
-  throw conflict('changed-since', `The warning was changed: you saw version ${version}, it is now ${warning.version}.`, {
-    next: 'Read the present version and act again.',
-  });
+  throw conflict(
+    'changed-since',
+    `The warning was changed: you saw version ${version}, it is now ${warning.version}.`,
+    {
+      next: 'Read the present version and act again.',
+    },
+  );
 }
 
 /** @returns the officer behind the actor; the program may not do what asks for a person */
@@ -88,11 +92,18 @@ export function requireMember(warning: Warning, actor: Actor): Extract<Actor, { 
  * agency, over the hash that he saw, while its window is not over.
  * @throws forbidden or conflict, each with its own code
  */
-export function requireSigner(warning: Warning, actor: Actor, seenHash: string, now: Date): Extract<Actor, { kind: 'officer' }> {
+export function requireSigner(
+  warning: Warning,
+  actor: Actor,
+  seenHash: string,
+  now: Date,
+): Extract<Actor, { kind: 'officer' }> {
   after(warning, 'sign');
   const officer = requireMember(warning, actor);
   if (warning.contentHash !== seenHash)
-    throw conflict('changed-since', 'The words are not those that you saw.', { next: 'Read them again and sign those.' });
+    throw conflict('changed-since', 'The words are not those that you saw.', {
+      next: 'Read them again and sign those.',
+    });
   if (warning.writers.includes(officer.officerId))
     throw forbidden('signed-by-editor', 'Who wrote or edited a warning cannot sign it.', { next: 'Ask a colleague.' });
   if (warning.submittedBy === officer.officerId)

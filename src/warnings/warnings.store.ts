@@ -4,11 +4,33 @@ import { Database } from '../platform/database/database.js';
 import type { Sql } from '../platform/database/sql.js';
 import { rankOrder } from '../reference/grading/rank.js';
 import { rankOfContent, type Warning, type WarningState } from './warning.js';
-import { BY_STATE, BY_PRODUCT, FIND, IN_FORCE, INSERT, LOCK, OVERDUE, REVISE, REVISION, SET_STATE, SIGN, SUBMIT } from './warnings.sql.js';
+import {
+  BY_STATE,
+  BY_PRODUCT,
+  FIND,
+  IN_FORCE,
+  INSERT,
+  LOCK,
+  OVERDUE,
+  REVISE,
+  REVISION,
+  SET_STATE,
+  SIGN,
+  SUBMIT,
+} from './warnings.sql.js';
 
 export type NewWarning = Pick<
   Warning,
-  'id' | 'mode' | 'verb' | 'productId' | 'chainId' | 'previousId' | 'landAgencyId' | 'meteorologyAgencyId' | 'content' | 'contentHash'
+  | 'id'
+  | 'mode'
+  | 'verb'
+  | 'productId'
+  | 'chainId'
+  | 'previousId'
+  | 'landAgencyId'
+  | 'meteorologyAgencyId'
+  | 'content'
+  | 'contentHash'
 >;
 
 const until = (warning: Pick<Warning, 'content'>) => warning.content.validTo;
@@ -57,9 +79,21 @@ export class WarningsStore {
   }
 
   async insert(tx: Sql, warning: NewWarning, officerId: string | null): Promise<void> {
-    const { id, mode, verb, productId, chainId, previousId, landAgencyId, meteorologyAgencyId, content, contentHash } = warning;
+    const { id, mode, verb, productId, chainId, previousId, landAgencyId, meteorologyAgencyId, content, contentHash } =
+      warning;
     const json = JSON.stringify(content);
-    const params = [id, mode, verb, productId, chainId, previousId, landAgencyId, meteorologyAgencyId, json, contentHash];
+    const params = [
+      id,
+      mode,
+      verb,
+      productId,
+      chainId,
+      previousId,
+      landAgencyId,
+      meteorologyAgencyId,
+      json,
+      contentHash,
+    ];
     await tx.run(INSERT, [...params, order(warning), until(warning)]);
     await tx.run(REVISION, [id, 1, json, contentHash, officerId]);
   }

@@ -107,7 +107,9 @@ async function measurePair(context: INestApplicationContext, carrier: Sink, pair
 
 function line(pair: number, result: Pair): Pair {
   const { rate, floor, planSeconds } = result;
-  console.log(`pair ${pair + 1}: ${rate.toFixed(0)}/s, floor ${floor.toFixed(0)}/s, ratio ${(rate / floor).toFixed(3)}, plan ${planSeconds.toFixed(2)} s`);
+  console.log(
+    `pair ${pair + 1}: ${rate.toFixed(0)}/s, floor ${floor.toFixed(0)}/s, ratio ${(rate / floor).toFixed(3)}, plan ${planSeconds.toFixed(2)} s`,
+  );
   return result;
 }
 
@@ -124,8 +126,11 @@ async function fanOut(context: INestApplicationContext, carrier: Sink, pair: num
 async function issue(context: INestApplicationContext, db: Database, id: string): Promise<void> {
   await db.run(`INSERT INTO agencies (code, kind, level, division_code, name, name_en, sms_signature)
     VALUES ('bench', 'land', 'national', '100000', '测试', 'Bench', '自然资源部') ON CONFLICT DO NOTHING`);
-  await db.run(`INSERT INTO warnings (id, mode, state, verb, chain_id, land_agency_id, meteorology_agency_id, content, content_hash)
-    SELECT $1, 'live', 'issued', 'first', $1, id, id, '{}', '' FROM agencies WHERE code = 'bench'`, [id]);
+  await db.run(
+    `INSERT INTO warnings (id, mode, state, verb, chain_id, land_agency_id, meteorology_agency_id, content, content_hash)
+    SELECT $1, 'live', 'issued', 'first', $1, id, id, '{}', '' FROM agencies WHERE code = 'bench'`,
+    [id],
+  );
   const now = new Date();
   const expires = new Date(now.getTime() + 86_400_000).toISOString();
   const alert = composedAlert({ warningId: id, chainId: id, counties: { [COUNTY]: 'orange' }, expires });
@@ -136,13 +141,17 @@ async function issue(context: INestApplicationContext, db: Database, id: string)
 async function finished(db: Database, id: string): Promise<{ seconds: number; plan: number } | null> {
   const [row] = await db.rows<{ done: boolean }>(
     `SELECT coalesce(sum(c.accepted), 0) = $2 AS done FROM alerts a JOIN dispatches d ON d.alert_id = a.id AND d.channel = 'sms'
-     JOIN chunks c ON c.dispatch_id = d.id WHERE a.warning_id = $1`, [id, recipients]);
+     JOIN chunks c ON c.dispatch_id = d.id WHERE a.warning_id = $1`,
+    [id, recipients],
+  );
   if (!row?.done) return null;
   const [times] = await db.rows<{ seconds: number; plan: number }>(
     `SELECT extract(epoch FROM max(t.finished_at) - d.planned_at)::float8 AS seconds,
        extract(epoch FROM d.planned_at - d.created_at)::float8 AS plan
      FROM alerts a JOIN dispatches d ON d.alert_id = a.id AND d.channel = 'sms'
-     JOIN attempts t ON t.dispatch_id = d.id AND t.month = d.month WHERE a.warning_id = $1 GROUP BY d.id`, [id]);
+     JOIN attempts t ON t.dispatch_id = d.id AND t.month = d.month WHERE a.warning_id = $1 GROUP BY d.id`,
+    [id],
+  );
   return times ?? null;
 }
 
@@ -165,18 +174,20 @@ async function report(context: INestApplicationContext, rows: readonly Pair[], c
   const setting = async (name: string) => (await db.rows<Record<string, string>>(`SHOW ${name}`))[0]?.[name];
   const ratios = rows.map((row) => row.rate / row.floor).sort((a, b) => a - b);
   const middle = rows.toSorted((a, b) => a.rate / a.floor - b.rate / b.floor)[Math.floor(rows.length / 2)];
-  console.log(JSON.stringify({
-    name: 'fanout',
-    n: recipients,
-    seconds: recipients / (middle?.rate ?? 1),
-    rate: middle?.rate,
-    floor_rate: middle?.floor,
-    ratio: ratios[Math.floor(ratios.length / 2)],
-    ratios,
-    floor: `undici posts of one such body from one process, ${AT_ONCE} connections, same sink`,
-    sink_ceiling: ceiling,
-    fsync: await setting('fsync'),
-    synchronous_commit: await setting('synchronous_commit'),
-    full_page_writes: await setting('full_page_writes'),
-  }));
+  console.log(
+    JSON.stringify({
+      name: 'fanout',
+      n: recipients,
+      seconds: recipients / (middle?.rate ?? 1),
+      rate: middle?.rate,
+      floor_rate: middle?.floor,
+      ratio: ratios[Math.floor(ratios.length / 2)],
+      ratios,
+      floor: `undici posts of one such body from one process, ${AT_ONCE} connections, same sink`,
+      sink_ceiling: ceiling,
+      fsync: await setting('fsync'),
+      synchronous_commit: await setting('synchronous_commit'),
+      full_page_writes: await setting('full_page_writes'),
+    }),
+  );
 }

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 registerHooks({
   resolve(specifier, context, next) {
-    if (!specifier.startsWith('.') || !context.parentURL || context.parentURL.includes('/node_modules/')) return next(specifier, context);
+    if (!specifier.startsWith('.') || !context.parentURL || context.parentURL.includes('/node_modules/'))
+      return next(specifier, context);
     const target = new URL(specifier, context.parentURL);
     if (target.pathname.includes('/src/')) return next(target.href.replace('/src/', '/dist/'), context);
     const source = target.href.replace(/\.js$/, '.ts');

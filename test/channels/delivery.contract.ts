@@ -136,14 +136,19 @@ function sending(the: () => DeliverySubject): void {
 
   it('carries a text with half a surrogate pair in its batch without harm to the others', async () => {
     const half = submission(the().address(2), { text: 'half \ud83d' });
-    const outcomes = await the().channel.send([submission(the().address(1)), half, submission(the().address(3))], 'live');
+    const outcomes = await the().channel.send(
+      [submission(the().address(1)), half, submission(the().address(3))],
+      'live',
+    );
     expect([outcomes[0]?.kind, outcomes[2]?.kind]).toEqual(['accepted', 'accepted']);
     expect(outcomes.length).toBe(3);
   });
 
   it('does not hand over what is of no use any more (T15)', async () => {
     const late = submission(the().address(4), { validForSeconds: 0 });
-    expect(await the().channel.send([late], 'live')).toEqual([expect.objectContaining({ kind: 'refused', retry: false })]);
+    expect(await the().channel.send([late], 'live')).toEqual([
+      expect.objectContaining({ kind: 'refused', retry: false }),
+    ]);
     expect(
       the()
         .taken()
@@ -162,7 +167,10 @@ function failing(the: () => DeliverySubject): void {
 
   it('ends a call without an answer as unknown, never as sent or refused (T08), with no address in a reason (S26)', async () => {
     const { silent, refused, broken, address } = the();
-    const outcomes = await the().channel.send([silent, address(5), refused, broken].map((to) => submission(to)), 'live');
+    const outcomes = await the().channel.send(
+      [silent, address(5), refused, broken].map((to) => submission(to)),
+      'live',
+    );
     expect(outcomes.map(({ kind }) => kind)).toEqual(['unknown', 'accepted', 'refused', 'refused']);
     for (const to of [silent, refused, broken]) expect(JSON.stringify(outcomes)).not.toContain(to);
   });

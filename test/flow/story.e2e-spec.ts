@@ -62,7 +62,14 @@ describe('bulletin 01, from the two agencies to the people under the slope', () 
       const place = (meant ? reached[n % reached.length] : outside[n % outside.length]) ?? '';
       const address = n === 0 ? FAILS : n === 1 ? SILENT : `+86138${String(10_000_000 + n)}`;
       phones.set(address, { place, meant });
-      rows.push({ channel: 'sms' as const, address, language: 'zh-CN' as const, lowestRank: 'yellow' as const, places: [place], audience: 'live' as const });
+      rows.push({
+        channel: 'sms' as const,
+        address,
+        language: 'zh-CN' as const,
+        lowestRank: 'yellow' as const,
+        places: [place],
+        audience: 'live' as const,
+      });
     }
     await program.get(SubscribersService).importMany(PROGRAM, rows);
   }
@@ -153,7 +160,14 @@ describe('bulletin 01, from the two agencies to the people under the slope', () 
   });
 
   it('is one post on Weibo, short enough and with the address of the page', async () => {
-    const post = await eventually('the post', async () => program.get(MicroblogSimulator).posts().find((one) => one.provider === 'weibo') ?? null);
+    const post = await eventually(
+      'the post',
+      async () =>
+        program
+          .get(MicroblogSimulator)
+          .posts()
+          .find((one) => one.provider === 'weibo') ?? null,
+    );
     expect([...post.text].length).toBeLessThanOrEqual(140);
     expect(post.text).toContain(`/warnings/${warningId}`);
   });
@@ -161,14 +175,17 @@ describe('bulletin 01, from the two agencies to the people under the slope', () 
   it('is put before the broadcasters, who report what they aired', async () => {
     const headers = { authorization: `Bearer ${people.keys['cctv']}`, 'content-type': 'application/json' };
     const feed = await eventually('the item', async () => {
-      const answer = (await (await fetch(`${program.url}/api/v1/broadcast`, { headers })).json()) as { items: { texts: { 'zh-CN': { crawl: string } } }[] };
+      const answer = (await (await fetch(`${program.url}/api/v1/broadcast`, { headers })).json()) as {
+        items: { texts: { 'zh-CN': { crawl: string } } }[];
+      };
       return answer.items.length > 0 ? answer.items : null;
     });
     expect(feed).toHaveLength(1);
     expect(feed[0]?.texts['zh-CN'].crawl).toContain('橙色');
     await program.setNow(new Date('2024-06-21T18:40:00+08:00'));
     const airing = { alert: warningId, airedAt: '2024-06-21T18:35:00+08:00', programme: '天气预报' };
-    const report = () => fetch(`${program.url}/api/v1/airings`, { method: 'POST', headers, body: JSON.stringify(airing) });
+    const report = () =>
+      fetch(`${program.url}/api/v1/airings`, { method: 'POST', headers, body: JSON.stringify(airing) });
     expect((await report()).status).toBe(201);
     expect((await report()).status).toBe(200);
   });
@@ -186,7 +203,8 @@ describe('bulletin 01, from the two agencies to the people under the slope', () 
     const before = simulator().messages().length;
     const liftId = await program.get(LifeService).lift(warningId, people.officer('mnr-1'));
     const lift = await program.get(WarningsStore).get(liftId);
-    const sign = (login: string) => program.get(SignService).sign(liftId, lift.version, lift.contentHash, people.officer(login));
+    const sign = (login: string) =>
+      program.get(SignService).sign(liftId, lift.version, lift.contentHash, people.officer(login));
     await expect(sign('mnr-1')).rejects.toMatchObject({ code: 'signed-by-editor' });
     await sign('mnr-2');
     expect((await sign('cma-2')).state).toBe('issued');
@@ -197,13 +215,19 @@ describe('bulletin 01, from the two agencies to the people under the slope', () 
     });
     const expected = [...phones].filter(([, one]) => one.meant).map(([phone]) => phone);
     expect(taken.map((message) => message.to).sort()).toEqual(expected.sort());
-    await eventually('the lifted page', async () => ((await text(`/warnings/${warningId}`)).includes('解除') ? true : null));
+    await eventually('the lifted page', async () =>
+      (await text(`/warnings/${warningId}`)).includes('解除') ? true : null,
+    );
     expect(validateCap(await text(`/cap/shanyu.invalid-${liftId}.xml`))).toEqual([]);
   });
 
   it('is counted: one product, its items per outlet and jointly, one airing', async () => {
-    await eventually('all posts', async () => ((await dispatches()).every((one) => one.state === 'finished') ? true : null));
-    const figures = await program.get(FiguresService).figures(new Date('2024-01-01T00:00:00+08:00'), new Date('2025-01-01T00:00:00+08:00'));
+    await eventually('all posts', async () =>
+      (await dispatches()).every((one) => one.state === 'finished') ? true : null,
+    );
+    const figures = await program
+      .get(FiguresService)
+      .figures(new Date('2024-01-01T00:00:00+08:00'), new Date('2025-01-01T00:00:00+08:00'));
     expect(figures.products).toEqual({ total: 1, byLevel: { orange: 1 } });
     expect(figures.items.jointly).toBe(1);
     expect(Object.fromEntries(figures.items.byOutlet.map((one) => [one.outlet || one.channel, one.n]))).toEqual({

@@ -6,23 +6,33 @@ import { ROOT } from '../../src/platform/config/paths.js';
 import { MIGRATIONS } from '../../src/platform/database/migrations/migrations.js';
 
 const src = join(ROOT, 'src');
-const files = globSync('**/*.{ts,tsx}', { cwd: src }).map((file) => ({ file, text: readFileSync(join(src, file), 'utf8') }));
+const files = globSync('**/*.{ts,tsx}', { cwd: src }).map((file) => ({
+  file,
+  text: readFileSync(join(src, file), 'utf8'),
+}));
 
 describe('order in the house', () => {
   it('reads the environment in platform/config only', () => {
-    const broken = files.filter(({ file, text }) => text.includes('process.env') && !/^(platform\/config|program|cli\/)/.test(file));
+    const broken = files.filter(
+      ({ file, text }) => text.includes('process.env') && !/^(platform\/config|program|cli\/)/.test(file),
+    );
     expect(broken.map(({ file }) => file)).toEqual([]);
   });
 
   it('says every variable in config/env.example, and no other', () => {
-    const said = [...readFileSync(join(ROOT, 'config', 'env.example'), 'utf8').matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]);
+    const said = [
+      ...readFileSync(join(ROOT, 'config', 'env.example'), 'utf8').matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm),
+    ].map((match) => match[1]);
     expect([...new Set(said)].sort()).toEqual(Object.keys(environmentSchema.shape).sort());
   });
 
   it('writes SQL in stores, SQL files, migrations and the database platform only', () => {
-    const statement = /`\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH) |'(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM) /;
+    const statement =
+      /`\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH) |'(SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM) /;
     const allowed = /\.store\.ts$|\.sql\.ts$|^platform\/(database|health)\/|^cli\/doctor/;
-    expect(files.filter(({ file, text }) => statement.test(text) && !allowed.test(file)).map(({ file }) => file)).toEqual([]);
+    expect(
+      files.filter(({ file, text }) => statement.test(text) && !allowed.test(file)).map(({ file }) => file),
+    ).toEqual([]);
   });
 
   it('has no room without a name of its own', () => {
@@ -40,8 +50,13 @@ describe('order in the house', () => {
   });
 
   it('opens each slice with its card', () => {
-    const modules = files.filter(({ file }) => /\/[a-z]+\.module\.ts$/.test(file) && !file.startsWith('platform/') && !file.startsWith('channels/channels'));
+    const modules = files.filter(
+      ({ file }) =>
+        /\/[a-z]+\.module\.ts$/.test(file) && !file.startsWith('platform/') && !file.startsWith('channels/channels'),
+    );
     expect(modules.length).toBeGreaterThan(8);
-    expect(modules.filter(({ text }) => !/\/\*\*[\s\S]*\b(In:|In |Tables)/.test(text)).map(({ file }) => file)).toEqual([]);
+    expect(modules.filter(({ text }) => !/\/\*\*[\s\S]*\b(In:|In |Tables)/.test(text)).map(({ file }) => file)).toEqual(
+      [],
+    );
   });
 });

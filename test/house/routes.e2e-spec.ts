@@ -33,7 +33,10 @@ describe('the doors of the house', () => {
   });
 
   it('gives every channel a rule in the policy, and every rule a channel', () => {
-    const channels = program.get(Channels).list().map((channel) => channel.name);
+    const channels = program
+      .get(Channels)
+      .list()
+      .map((channel) => channel.name);
     expect(Object.keys(program.get(Policy).rules.threshold).sort()).toEqual(channels.sort());
   });
 
@@ -47,11 +50,18 @@ describe('the doors of the house', () => {
 
   it('answers a wrong path as a problem', async () => {
     const answer = await fetch(`${program.url}/api/v1/nothing`);
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
   });
 
   it('describes its API', async () => {
-    const document = (await (await fetch(`${program.url}/api/openapi.json`)).json()) as { paths: Record<string, unknown> };
-    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/api/v1/products', '/api/v1/broadcast', '/api/v1/statistics']));
+    const document = (await (await fetch(`${program.url}/api/openapi.json`)).json()) as {
+      paths: Record<string, unknown>;
+    };
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/api/v1/products', '/api/v1/broadcast', '/api/v1/statistics']),
+    );
   });
 });

@@ -28,7 +28,11 @@ export function composedAlert(changes: Partial<Alert> = {}): Alert {
         nestedIn: null,
         areas: [
           { text: '安徽南部', label: label('安徽南部', 'southern Anhui'), codes: ['341002', '341003', '341021'] },
-          { text: '湖北西南部', label: label('湖北西南部', 'southwestern Hubei'), codes: ['422801', '422802', '422828'] },
+          {
+            text: '湖北西南部',
+            label: label('湖北西南部', 'southwestern Hubei'),
+            codes: ['422801', '422802', '422828'],
+          },
           { text: '贵州中部', label: label('贵州中部', 'central Guizhou'), codes: [] },
         ],
       },
@@ -38,7 +42,14 @@ export function composedAlert(changes: Partial<Alert> = {}): Alert {
         areas: [{ text: '湖北西南部', label: label('湖北西南部', 'southwestern Hubei'), codes: ['422828'] }],
       },
     ],
-    counties: { '341002': 'yellow', '341003': 'yellow', '341021': 'yellow', '422801': 'yellow', '422802': 'yellow', '422828': 'orange' },
+    counties: {
+      '341002': 'yellow',
+      '341003': 'yellow',
+      '341021': 'yellow',
+      '422801': 'yellow',
+      '422802': 'yellow',
+      '422828': 'orange',
+    },
     hazards: ['landslide', 'debris flow'],
     texts: {
       'zh-CN': {
@@ -55,8 +66,10 @@ export function composedAlert(changes: Partial<Alert> = {}): Alert {
       en: {
         event: 'Geological hazard weather warning',
         headline: 'Orange geological hazard warning issued jointly by two agencies',
-        description: 'From 20:00 on 21 June to 20:00 on 22 June: elevated risk (yellow) in southern Anhui, southwestern Hubei and central Guizhou; high risk (orange) in southwestern Hubei.',
-        instruction: 'Leave high-risk places for safe ground now, stop outdoor work, keep away from steep slopes and gullies.',
+        description:
+          'From 20:00 on 21 June to 20:00 on 22 June: elevated risk (yellow) in southern Anhui, southwestern Hubei and central Guizhou; high risk (orange) in southwestern Hubei.',
+        instruction:
+          'Leave high-risk places for safe ground now, stop outdoor work, keep away from steep slopes and gullies.',
         areas: 'southern Anhui, southwestern Hubei, central Guizhou',
         window: 'from 20:00 on 21 June to 20:00 on 22 June 2024',
         hazards: 'landslide, debris flow',

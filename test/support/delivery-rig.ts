@@ -73,11 +73,21 @@ export class DeliveryRig {
     this.settle = new SettleService(this.inbox, dispatches, channels, policy, db);
     const audit = new AuditService(db, new AuditStore(db));
     const codes = { find: (code: string) => divisions.find(code) };
-    this.#subscribers = new SubscribersService(db, new AddressesStore(db, cipher), new SubscriptionsStore(db), codes, audit);
+    this.#subscribers = new SubscribersService(
+      db,
+      new AddressesStore(db, cipher),
+      new SubscriptionsStore(db),
+      codes,
+      audit,
+    );
   }
 
   async subscribe(...people: Partial<NewSubscriber>[]): Promise<void> {
-    const whole = people.map((person, index) => ({ ...DEFAULTS, address: `+86138000${String(index).padStart(5, '0')}`, ...person }));
+    const whole = people.map((person, index) => ({
+      ...DEFAULTS,
+      address: `+86138000${String(index).padStart(5, '0')}`,
+      ...person,
+    }));
     await this.#subscribers.importMany(PROGRAM, whole);
   }
 
@@ -117,7 +127,10 @@ export class DeliveryRig {
       name: 'sms',
       traits: { receipts, window: 3 },
       provider: () => 'fake',
-      compose: (alert, reader) => ({ text: `${alert.verb} ${reader.rank} ${reader.placeCode}+${reader.others} ${reader.language}`, segments: 1 }),
+      compose: (alert, reader) => ({
+        text: `${alert.verb} ${reader.rank} ${reader.placeCode}+${reader.others} ${reader.language}`,
+        segments: 1,
+      }),
       send: async (batch) => batch.map((submission) => this.#carry(submission)),
     };
   }
@@ -130,7 +143,14 @@ export class DeliveryRig {
   }
 }
 
-const DEFAULTS: NewSubscriber = { channel: 'sms', address: '', language: 'zh-CN', lowestRank: 'yellow', places: ['422828'], audience: 'live' };
+const DEFAULTS: NewSubscriber = {
+  channel: 'sms',
+  address: '',
+  language: 'zh-CN',
+  lowestRank: 'yellow',
+  places: ['422828'],
+  audience: 'live',
+};
 
 const WARNING = `
 WITH a AS (

@@ -6,7 +6,11 @@ const LOOK_EVERY_MS = 20;
  * The first answer of `look` that is not null: other processes and sockets answer in their own time, so tests ask again
  * and fail loudly when nothing comes.
  */
-export async function eventually<T>(what: string, look: () => Promise<T | null> | T | null, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | null> | T | null,
+  withinMs = 20_000,
+): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {
     const found = await look();

@@ -25,10 +25,14 @@ export async function spawnProgram(env: Readonly<Record<string, string>>): Promi
   child.stderr?.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-4_000)));
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = `http://localhost:${port}`;
-  await eventually(`the program (${said})`, async () => {
-    if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}: ${said}`);
-    return isReady(url);
-  }, 60_000);
+  await eventually(
+    `the program (${said})`,
+    async () => {
+      if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}: ${said}`);
+      return isReady(url);
+    },
+    60_000,
+  );
   const kill = async () => {
     child.kill('SIGKILL');
     await gone;

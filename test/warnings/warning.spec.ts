@@ -3,10 +3,26 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/kernel/actor.js';
 import { canonical, contentHash, type WarningContent } from '../../src/warnings/content.js';
 import { questionsOf } from '../../src/warnings/questions.js';
-import { after, completes, rankOfContent, requireSigner, WARNING_LIFE, WARNING_STATES, type Warning } from '../../src/warnings/warning.js';
+import {
+  after,
+  completes,
+  rankOfContent,
+  requireSigner,
+  WARNING_LIFE,
+  WARNING_STATES,
+  type Warning,
+} from '../../src/warnings/warning.js';
 
 const NOW = new Date('2024-06-21T10:05:00Z');
-const area = { text: '巴东县', place: '恩施/巴东县', qualifier: null, extent: null, codes: ['422823'], method: 'exact' as const, placeCode: null };
+const area = {
+  text: '巴东县',
+  place: '恩施/巴东县',
+  qualifier: null,
+  extent: null,
+  codes: ['422823'],
+  method: 'exact' as const,
+  placeCode: null,
+};
 const content: WarningContent = {
   verb: 'first',
   scheme: 'four-colour',
@@ -38,8 +54,22 @@ const warning = (changes: Partial<Warning> = {}): Warning => ({
   signatures: [],
   ...changes,
 });
-const officer = (officerId: string, agencyId: string): Actor => ({ kind: 'officer', officerId, agencyId, name: 'x', role: 'forecaster' });
-const signed = (agencyId: string) => ({ agencyId, officerId: '9', officerName: '', agencyName: '', version: 2, contentHash: 'h', at: '' });
+const officer = (officerId: string, agencyId: string): Actor => ({
+  kind: 'officer',
+  officerId,
+  agencyId,
+  name: 'x',
+  role: 'forecaster',
+});
+const signed = (agencyId: string) => ({
+  agencyId,
+  officerId: '9',
+  officerName: '',
+  agencyName: '',
+  version: 2,
+  contentHash: 'h',
+  at: '',
+});
 
 describe('who may sign', () => {
   it('lets two officers of the two agencies sign a draft that the program made and submitted', () => {
@@ -53,7 +83,13 @@ describe('who may sign', () => {
     ['an officer of a third agency', warning(), officer('1', '3'), 'h', 'not-your-warning'],
     ['the program', warning(), { kind: 'program', name: 'shanyu' } as const, 'h', 'person-needed'],
     ['one who saw other words', warning(), officer('1', '1'), 'other', 'changed-since'],
-    ['a second officer of the same agency', warning({ signatures: [signed('1')] }), officer('1', '1'), 'h', 'signed-already'],
+    [
+      'a second officer of the same agency',
+      warning({ signatures: [signed('1')] }),
+      officer('1', '1'),
+      'h',
+      'signed-already',
+    ],
     ['anybody while it is a draft', warning({ state: 'draft' }), officer('1', '1'), 'h', 'warning-state'],
     ['anybody after it is issued', warning({ state: 'issued' }), officer('1', '1'), 'h', 'warning-state'],
   ])('refuses %s', (_who, given, actor, hash, code) => {
@@ -62,7 +98,9 @@ describe('who may sign', () => {
 
   it('refuses to sign a warning whose window is over', () => {
     const late = new Date('2024-06-22T12:00:00Z');
-    expect(() => requireSigner(warning(), officer('1', '1'), 'h', late)).toThrow(expect.objectContaining({ code: 'window-over' }));
+    expect(() => requireSigner(warning(), officer('1', '1'), 'h', late)).toThrow(
+      expect.objectContaining({ code: 'window-over' }),
+    );
   });
 
   it('is complete only when both agencies have signed', () => {
@@ -74,7 +112,8 @@ describe('who may sign', () => {
 
 describe('the life of a warning', () => {
   it('never comes back from its end', () => {
-    for (const state of ['lifted', 'expired', 'replaced', 'discarded'] as const) expect(Object.keys(WARNING_LIFE[state])).toEqual([]);
+    for (const state of ['lifted', 'expired', 'replaced', 'discarded'] as const)
+      expect(Object.keys(WARNING_LIFE[state])).toEqual([]);
   });
 
   it('is issued only from submitted', () => {
@@ -116,13 +155,23 @@ describe('questions of a draft', () => {
     ['a missing window', { validTo: null }, 'window', true],
     ['a window that is over', { validTo: '2024-06-21T17:00:00+08:00' }, 'window-over', true],
     ['no area at all', { items: [{ ...content.items[0], areas: [] }] }, 'no-area', true],
-    ['an unconfirmed part', { items: [{ ...content.items[0], areas: [{ ...area, codes: [], placeCode: '420000', qualifier: '西部' }] }] }, 'part', false],
+    [
+      'an unconfirmed part',
+      { items: [{ ...content.items[0], areas: [{ ...area, codes: [], placeCode: '420000', qualifier: '西部' }] }] },
+      'part',
+      false,
+    ],
     ['a place nobody knows', { items: [{ ...content.items[0], areas: [{ ...area, codes: [] }] }] }, 'place', false],
   ])('asks about %s', (_name, changes, kind, blocks) => {
     expect(open(changes as Partial<WarningContent>)).toContainEqual(expect.objectContaining({ kind, blocks }));
   });
 
   it('has no highest level while one is a question', () => {
-    expect(rankOfContent({ ...content, items: [...content.items, { rank: null, proposed: 'red', nestedIn: null, areas: [area] }] })).toBeNull();
+    expect(
+      rankOfContent({
+        ...content,
+        items: [...content.items, { rank: null, proposed: 'red', nestedIn: null, areas: [area] }],
+      }),
+    ).toBeNull();
   });
 });

@@ -33,10 +33,13 @@ export async function seedPeople(
 async function seedPartners(app: INestApplicationContext, data: DemonstrationData): Promise<Record<string, string>> {
   const outlets = app.get(OutletsStore, { strict: false });
   const ids = new Map<string, string>();
-  for (const outlet of data.outlets) ids.set(outlet.code, await outlets.save({ ...outlet, mode: 'live', since: SINCE }));
+  for (const outlet of data.outlets)
+    ids.set(outlet.code, await outlets.save({ ...outlet, mode: 'live', since: SINCE }));
   const keys: Record<string, string> = {};
   for (const { code, name, outlet } of data.partners) {
-    const holderId = await app.get(PartnersStore, { strict: false }).save({ code, name, outletId: ids.get(outlet) ?? null });
+    const holderId = await app
+      .get(PartnersStore, { strict: false })
+      .save({ code, name, outletId: ids.get(outlet) ?? null });
     const scopes = ['broadcast:read', 'airings:write'];
     keys[code] = (await app.get(KeysService, { strict: false }).create({ holder: 'partner', holderId, scopes })).key;
   }
@@ -56,7 +59,10 @@ async function seedSources(app: INestApplicationContext, data: DemonstrationData
 }
 
 /** Spread evenly over the province's counties, every tenth an English reader, every fifth from orange only. */
-export function demonstrationSubscribers(divisions: Divisions, wish: { province: string; count: number }): NewSubscriber[] {
+export function demonstrationSubscribers(
+  divisions: Divisions,
+  wish: { province: string; count: number },
+): NewSubscriber[] {
   const counties = divisions.countiesOf(wish.province);
   return Array.from({ length: wish.count }, (_, index) => ({
     channel: 'sms',

@@ -21,7 +21,12 @@ export class AudienceService {
     return audienceOf(alert, earlier, channel, horizon, this.divisions);
   }
 
-  async texts(sql: Sql, channel: DeliveryChannel, alert: Alert, query: AudienceQuery): Promise<(ReaderGroup & Variant)[]> {
+  async texts(
+    sql: Sql,
+    channel: DeliveryChannel,
+    alert: Alert,
+    query: AudienceQuery,
+  ): Promise<(ReaderGroup & Variant)[]> {
     const readers = await this.store.readers(sql, query);
     return readers.map((reader) => ({ ...reader, ...channel.compose(alert, reader) }));
   }

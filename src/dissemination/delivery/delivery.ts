@@ -15,7 +15,14 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export type Counters = Readonly<Record<DeliveryState, number>>;
 
 /** Nothing more is done for these; a late receipt may still turn unknown or failed into delivered. */
-const ALWAYS_SETTLED: readonly DeliveryState[] = ['delivered', 'failed', 'expired', 'cancelled', 'suppressed', 'unknown'];
+const ALWAYS_SETTLED: readonly DeliveryState[] = [
+  'delivered',
+  'failed',
+  'expired',
+  'cancelled',
+  'suppressed',
+  'unknown',
+];
 
 /** `accepted` settles only where the channel has no receipts to wait for. */
 export function isSettled(state: DeliveryState, receipts: boolean): boolean {

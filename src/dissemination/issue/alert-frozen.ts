@@ -26,7 +26,8 @@ export function freeze(
     sent: toBeijingIso(at),
     messageType: messageType(announcement.verb, references),
     references,
-    pageUrl: `${site.publicUrl}/warnings/${announcement.warningId}`,
+    // Exercises and tests have pages of their own, which no public page links to.
+    pageUrl: `${site.publicUrl}${announcement.mode === 'live' ? '' : `/${announcement.mode}`}/warnings/${announcement.warningId}`,
   };
 }
 

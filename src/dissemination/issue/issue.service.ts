@@ -35,7 +35,11 @@ export class IssueService {
     const site = { sender: this.config.env.CAP_SENDER, publicUrl: this.config.publicUrl };
     const frozen = freeze(announcement, references, at, site);
     const id = await this.store.insertAlert(tx, frozen);
-    await this.store.end(tx, open.map((alert) => alert.id), announcement.verb === 'lift' ? 'lifted' : 'replaced');
+    await this.store.end(
+      tx,
+      open.map((alert) => alert.id),
+      announcement.verb === 'lift' ? 'lifted' : 'replaced',
+    );
     for (const channel of this.carriers(announcement)) await this.#dispatch(tx, channel, { ...frozen, id });
     return id;
   }
@@ -57,7 +61,12 @@ export class IssueService {
   async #dispatch(tx: Tx, channel: Channel, alert: Alert): Promise<void> {
     if (channel.kind === 'publication') return this.#publications(tx, channel, alert);
     const wish = { alertId: alert.id, channel: channel.name, expires: alert.expires };
-    const dispatchId = await this.store.insertDispatch(tx, { ...wish, kind: 'delivery', outletId: null, composition: {} });
+    const dispatchId = await this.store.insertDispatch(tx, {
+      ...wish,
+      kind: 'delivery',
+      outletId: null,
+      composition: {},
+    });
     await this.queue.send(tx, PLAN, [{ data: { dispatchId }, priority: priorityOf(alert) }]);
   }
 
@@ -66,7 +75,8 @@ export class IssueService {
       const composition = channel.compose(alert, outlet);
       const wish = { alertId: alert.id, channel: channel.name, outletId: outlet.id, expires: alert.expires };
       const dispatchId = await this.store.insertDispatch(tx, { ...wish, kind: 'publication', composition });
-      if (!channel.traits.needsPage) await this.queue.send(tx, PUBLISH, [{ data: { dispatchId }, priority: priorityOf(alert) }]);
+      if (!channel.traits.needsPage)
+        await this.queue.send(tx, PUBLISH, [{ data: { dispatchId }, priority: priorityOf(alert) }]);
     }
   }
 }

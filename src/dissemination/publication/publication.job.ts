@@ -71,6 +71,11 @@ export class PublicationJob {
     const needing = publications.filter((channel) => channel.traits.needsPage).map((channel) => channel.name);
     const making = publications.filter((channel) => channel.traits.makesPage).map((channel) => channel.name);
     const waiting = await this.store.waitingForPage(tx, open.id, needing, making);
-    if (waiting.length > 0) await this.queue.send(tx, PUBLISH, waiting.map((id) => ({ data: { dispatchId: id } })));
+    if (waiting.length > 0)
+      await this.queue.send(
+        tx,
+        PUBLISH,
+        waiting.map((id) => ({ data: { dispatchId: id } })),
+      );
   }
 }

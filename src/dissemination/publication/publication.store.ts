@@ -67,7 +67,12 @@ export class PublicationStore {
     return tx.run(POSTPONE, [id, reason]);
   }
 
-  async waitingForPage(tx: Sql, dispatchId: string, needing: readonly string[], making: readonly string[]): Promise<string[]> {
+  async waitingForPage(
+    tx: Sql,
+    dispatchId: string,
+    needing: readonly string[],
+    making: readonly string[],
+  ): Promise<string[]> {
     return (await tx.rows<{ id: string }>(AFTER_PAGE, [dispatchId, needing, making])).map((row) => row.id);
   }
 }

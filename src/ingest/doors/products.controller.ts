@@ -33,7 +33,10 @@ export class ProductsController {
 
   @Post()
   @ApiConsumes('text/plain', 'application/octet-stream', 'application/json')
-  @ApiOperation({ operationId: 'pushProduct', summary: 'Hands a product in; answers what was read, with findings and spans.' })
+  @ApiOperation({
+    operationId: 'pushProduct',
+    summary: 'Hands a product in; answers what was read, with findings and spans.',
+  })
   async push(@Body() body: unknown, @CurrentSource() source: Source, @Res() reply: FastifyReply): Promise<void> {
     const receivedAt = this.clock.now();
     const received = await this.ingest.receive({ bytes: bytesOf(body), source, receivedAt, pastedBy: null });

@@ -31,11 +31,17 @@ export class SourceGuard implements CanActivate {
     const key = bearerOf(request.headers.authorization);
     const holder = key === null ? null : await this.keys.verify(key);
     if (holder?.holder !== 'source')
-      throw new DomainError('unauthenticated', key === null ? 'key-absent' : 'key-refused', 'This address needs the key of a source.', {
-        where: 'Authorization',
-        next: 'Send it as "Authorization: Bearer <key>"; `shanyu key create` makes one.',
-      });
-    if (!holder.scopes.includes(SCOPE)) throw forbidden('key-scope', `The key does not open ${SCOPE}.`, { where: 'Authorization' });
+      throw new DomainError(
+        'unauthenticated',
+        key === null ? 'key-absent' : 'key-refused',
+        'This address needs the key of a source.',
+        {
+          where: 'Authorization',
+          next: 'Send it as "Authorization: Bearer <key>"; `shanyu key create` makes one.',
+        },
+      );
+    if (!holder.scopes.includes(SCOPE))
+      throw forbidden('key-scope', `The key does not open ${SCOPE}.`, { where: 'Authorization' });
     request.productSource = await this.store.source(holder.holderId);
     return true;
   }

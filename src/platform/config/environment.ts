@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { invalid } from '../../kernel/domain-error.js';
 
-const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const url = z.url().transform((value) => value.replace(/\/$/, ''));
 const optional = z.string().min(1).optional();
@@ -18,7 +23,10 @@ export const environmentSchema = z.object({
   PUBLIC_URL: url.optional(),
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  CAP_SENDER: z.string().regex(/^[^\s,<&]+$/, 'no white space, comma, < or & (CAP 1.2, 3.2.1)').default('shanyu.invalid'),
+  CAP_SENDER: z
+    .string()
+    .regex(/^[^\s,<&]+$/, 'no white space, comma, < or & (CAP 1.2, 3.2.1)')
+    .default('shanyu.invalid'),
   SMS_PROVIDERS: list.default(['simulator']),
   TWILIO_ACCOUNT_SID: optional,
   TWILIO_AUTH_TOKEN: optional,

@@ -25,7 +25,10 @@ export class HealthController {
   }
 
   @Get('readyz')
-  @ApiOperation({ operationId: 'ready', summary: 'The process and its database can do their work; 503 with the reason otherwise.' })
+  @ApiOperation({
+    operationId: 'ready',
+    summary: 'The process and its database can do their work; 503 with the reason otherwise.',
+  })
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const fault = await this.#databaseFault();
     await reply.status(fault ? 503 : 200).send({ status: fault ? 'unavailable' : 'ok', database: fault ?? 'ok' });

@@ -31,9 +31,13 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error);
-    if (problem.status >= 500) this.#logger.error({ err: error, path: http.getRequest<FastifyRequest>().url }, 'request failed');
+    if (problem.status >= 500)
+      this.#logger.error({ err: error, path: http.getRequest<FastifyRequest>().url }, 'request failed');
     if (reply.sent) return;
-    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem));
   }
 }
 
@@ -44,7 +48,8 @@ export function problemOf(error: unknown): Problem {
     return { type: `about:blank#${code}`, title: code, status: STATUS[error.kind], code, detail: message, where, next };
   }
   const status = statusOf(error);
-  const detail = status < 500 && error instanceof Error ? error.message : 'Something failed on our side; it is in the log.';
+  const detail =
+    status < 500 && error instanceof Error ? error.message : 'Something failed on our side; it is in the log.';
   return { type: 'about:blank', title: `HTTP ${status}`, status, code: `http-${status}`, detail };
 }
 

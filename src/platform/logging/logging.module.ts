@@ -3,7 +3,12 @@ import { LoggerModule } from 'nestjs-pino';
 import type { Config } from '../config/config.js';
 
 /** Never in a log: keys, cookies, phone numbers (S26). Bodies are not logged at all. */
-const SECRETS = ['req.headers.authorization', 'req.headers.cookie', 'req.headers["x-twilio-signature"]', 'res.headers["set-cookie"]'];
+const SECRETS = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'req.headers["x-twilio-signature"]',
+  'res.headers["set-cookie"]',
+];
 
 /** In: everyone's lines. Out: JSON lines with request ids on standard output. */
 @Module({})

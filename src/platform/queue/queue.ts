@@ -69,7 +69,11 @@ export class Queue implements OnModuleInit {
   }
 
   /** Starts this program's workers of one queue. */
-  async work<Data extends object>(name: string, settings: QueueSettings, handle: (data: Data) => Promise<void>): Promise<void> {
+  async work<Data extends object>(
+    name: string,
+    settings: QueueSettings,
+    handle: (data: Data) => Promise<void>,
+  ): Promise<void> {
     for (let started = 0; started < settings.atOnce; started++) await this.#startWorker(name, handle);
   }
 

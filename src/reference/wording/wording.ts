@@ -40,5 +40,7 @@ export function wording(language: Language): Wording {
 function read(name: string): Wording {
   const result = schema.safeParse(JSON.parse(readFileSync(join(ROOT, 'config', name), 'utf8')));
   if (result.success) return result.data;
-  throw invalid('wording', `config/${name}: ${z.prettifyError(result.error)}`, { next: 'Mend the file and start again.' });
+  throw invalid('wording', `config/${name}: ${z.prettifyError(result.error)}`, {
+    next: 'Mend the file and start again.',
+  });
 }

@@ -24,7 +24,15 @@ export function announce(warning: Warning, pair: AgencyPair, places: Places): An
   const items = content.items.map((item): AlertItem => itemOf(item, places));
   const issuers = [pair.land, pair.meteorology].map(issuerOf);
   const window = { validFrom: new Date(content.validFrom), validTo: new Date(content.validTo) };
-  const said = { verb: content.verb, mode, rank, issuers: issuers.map((one) => one.name), items, hazards: content.hazards, ...window };
+  const said = {
+    verb: content.verb,
+    mode,
+    rank,
+    issuers: issuers.map((one) => one.name),
+    items,
+    hazards: content.hazards,
+    ...window,
+  };
   return {
     mode,
     verb: content.verb,

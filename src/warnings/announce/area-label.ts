@@ -19,7 +19,12 @@ const PARTS: readonly (readonly [zh: RegExp, en: string])[] = [
   [/^北/, 'northern'],
   [/^中/, 'central'],
 ];
-const EXTENTS: Readonly<Record<string, string>> = { 大部: 'most of', 局部: 'parts of', 局地: 'places in', 部分地区: 'parts of' };
+const EXTENTS: Readonly<Record<string, string>> = {
+  大部: 'most of',
+  局部: 'parts of',
+  局地: 'places in',
+  部分地区: 'parts of',
+};
 
 /** The area's words for readers of both languages; what has no English name keeps its Chinese words. */
 export function labelOf(area: WarningArea, english: EnglishOfPlace): Bilingual {

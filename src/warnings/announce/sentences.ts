@@ -16,7 +16,20 @@ export interface Said {
   readonly validTo: Date;
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const LONGEST_HEADLINE = 140;
 
 /** The finished sentences in one language (DB45/T 2427-2021 asks for type, level, start, area, what to mind and do, issuer). */
@@ -28,11 +41,15 @@ export function sentences(said: Said, language: Language): AlertText {
   return {
     event: words.event,
     headline: headline(said, language).slice(0, LONGEST_HEADLINE),
-    description: words.modeNotice[said.mode] + (lifted ? liftText(said, language) : warningText(said, window, language)),
+    description:
+      words.modeNotice[said.mode] + (lifted ? liftText(said, language) : warningText(said, window, language)),
     instruction: lifted ? words.lifted : words.advice[said.rank],
     areas: areasText(said.items, language),
     window,
-    hazards: joined(said.hazards.map((hazard) => words.hazards[hazard]), language),
+    hazards: joined(
+      said.hazards.map((hazard) => words.hazards[hazard]),
+      language,
+    ),
     level,
   };
 }
@@ -52,15 +69,22 @@ function headline(said: Said, language: Language): string {
 
 function warningText(said: Said, window: string, language: Language): string {
   const risks = said.items.map((item) => itemText(item, language));
-  const hazards = joined(said.hazards.map((hazard) => wording(language).hazards[hazard]), language);
+  const hazards = joined(
+    said.hazards.map((hazard) => wording(language).hazards[hazard]),
+    language,
+  );
   if (language === 'zh-CN') return `${window}，${risks.join('；')}。${hazards ? `请防范${hazards}。` : ''}`;
   return `${capital(window)}: ${risks.join('; ')}.${hazards ? ` Beware of ${hazards}.` : ''}`;
 }
 
 function itemText(item: AlertItem, language: Language): string {
   const { name, word } = wording(language).levels[item.rank];
-  const areas = joined(item.areas.map((area) => area.label[language]), language);
-  if (language === 'zh-CN') return `${item.nestedIn === null ? '' : '其中，'}${areas}地质灾害气象${word}（${name}预警）`;
+  const areas = joined(
+    item.areas.map((area) => area.label[language]),
+    language,
+  );
+  if (language === 'zh-CN')
+    return `${item.nestedIn === null ? '' : '其中，'}${areas}地质灾害气象${word}（${name}预警）`;
   return `${item.nestedIn === null ? '' : 'of these, '}${word} (${name}) in ${areas}`;
 }
 

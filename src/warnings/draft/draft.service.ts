@@ -47,10 +47,14 @@ export class DraftService {
     const pair = await this.#pairOf(tx, reading.issuers);
     if (!pair) return null;
     const warning = await this.#insert(tx, pair, reading, productId, mode, pastedBy);
-    await this.audit.record(tx, PROGRAM, 'draft', `warning:${warning.id}`, { product: productId, hash: warning.contentHash });
+    await this.audit.record(tx, PROGRAM, 'draft', `warning:${warning.id}`, {
+      product: productId,
+      hash: warning.contentHash,
+    });
     const open = questionsOf(warning.content, await this.store.now(tx)).length;
     const codes = codesOf(warning.content);
-    if (pastedBy === null && open === 0 && outside(pair.land, codes).length === 0) await this.#submit(tx, warning.id, PROGRAM);
+    if (pastedBy === null && open === 0 && outside(pair.land, codes).length === 0)
+      await this.#submit(tx, warning.id, PROGRAM);
     return warning.id;
   }
 
@@ -58,7 +62,8 @@ export class DraftService {
   takeUp(arrived: ProductArrived, mode: Mode, actor: Extract<Actor, { kind: 'officer' }>): Promise<string> {
     return this.db.transaction(async (tx) => {
       const known = await this.store.findByProduct(arrived.productId, tx);
-      if (known) throw conflict('drafted-already', `This product is drafted as ${known.id}.`, { next: 'Open that draft.' });
+      if (known)
+        throw conflict('drafted-already', `This product is drafted as ${known.id}.`, { next: 'Open that draft.' });
       const pair = await this.agencies.pairOf(actor.agencyId, tx);
       const warning = await this.#insert(tx, pair, arrived.reading, arrived.productId, mode, actor.officerId);
       await this.audit.record(tx, actor, 'draft', `warning:${warning.id}`, { product: arrived.productId });
@@ -134,7 +139,10 @@ export class DraftService {
       });
     await this.#requirePlaces(tx, warning, warning.content);
     await this.store.submit(tx, id, actor.kind === 'officer' ? actor.officerId : null);
-    await this.audit.record(tx, actor, 'submit', `warning:${id}`, { version: warning.version, hash: warning.contentHash });
+    await this.audit.record(tx, actor, 'submit', `warning:${id}`, {
+      version: warning.version,
+      hash: warning.contentHash,
+    });
   }
 
   async #requirePlaces(tx: Tx, warning: Warning, content: WarningContent): Promise<void> {
@@ -152,7 +160,14 @@ export class DraftService {
     return land && partner && land.partnerId === partner.id ? { land, meteorology: partner } : null;
   }
 
-  async #insert(tx: Tx, pair: AgencyPair, reading: ProductReading, productId: string, mode: Mode, officerId: string | null) {
+  async #insert(
+    tx: Tx,
+    pair: AgencyPair,
+    reading: ProductReading,
+    productId: string,
+    mode: Mode,
+    officerId: string | null,
+  ) {
     const now = await this.store.now(tx);
     const read = contentOf(reading, (place) => codeOfPlace(this.divisions, place), now);
     const filled = withParts(read, await this.parts.find(openParts(read), tx));
@@ -178,14 +193,19 @@ export class DraftService {
     const codes = [...new Set(part.codes)].sort();
     const stranger = codes.find((code) => !this.divisions.within(this.divisions.get(code).code, part.placeCode));
     if (stranger === undefined && codes.length > 0) return codes;
-    throw invalid('part-counties', stranger ? `${stranger} does not lie in ${part.placeCode}.` : 'No county is chosen.', {
-      where: 'codes',
-      next: `Choose counties of ${this.divisions.name(part.placeCode, 'zh-CN')}.`,
-    });
+    throw invalid(
+      'part-counties',
+      stranger ? `${stranger} does not lie in ${part.placeCode}.` : 'No county is chosen.',
+      {
+        where: 'codes',
+        next: `Choose counties of ${this.divisions.name(part.placeCode, 'zh-CN')}.`,
+      },
+    );
   }
 }
 
-const codesOf = (content: WarningContent) => content.items.flatMap((item) => item.areas.flatMap((area) => [...area.codes]));
+const codesOf = (content: WarningContent) =>
+  content.items.flatMap((item) => item.areas.flatMap((area) => [...area.codes]));
 
 /** What the hash binds besides the words. */
 export const boundOf = (warning: Pick<Warning, 'mode' | 'chainId' | 'landAgencyId' | 'meteorologyAgencyId'>) => ({

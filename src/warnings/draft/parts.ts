@@ -6,7 +6,9 @@ export type PartName = Pick<ProvincePart, 'placeCode' | 'part'>;
 /** The part that an area names and nobody has confirmed for it: 安徽 and 南部, 湖北 and 大部. */
 export function openPart(area: WarningArea): PartName | null {
   const part = area.qualifier ?? area.extent;
-  return area.placeCode !== null && part !== null && area.codes.length === 0 ? { placeCode: area.placeCode, part } : null;
+  return area.placeCode !== null && part !== null && area.codes.length === 0
+    ? { placeCode: area.placeCode, part }
+    : null;
 }
 
 /** All open parts of a draft, each once. */

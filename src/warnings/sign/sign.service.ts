@@ -35,7 +35,11 @@ export class SignService {
       const officer = requireSigner(warning, actor, hash, now);
       await this.store.sign(tx, warning, officer.agencyId, officer.officerId);
       const alertId = completes(warning, officer.agencyId) ? await this.#issue(tx, warning, now) : null;
-      await this.audit.record(tx, actor, alertId ? 'sign-and-issue' : 'sign', `warning:${id}`, { version, hash, alertId });
+      await this.audit.record(tx, actor, alertId ? 'sign-and-issue' : 'sign', `warning:${id}`, {
+        version,
+        hash,
+        alertId,
+      });
       return { state: alertId ? 'issued' : 'submitted', alertId };
     });
   }
@@ -59,7 +63,8 @@ export class SignService {
     const announcement = await this.announcements.of(warning, tx);
     const alertId = await this.dissemination.issue(tx, announcement, now);
     await this.store.setState(tx, warning.id, after(warning, 'issue'));
-    if (warning.previousId !== null) await this.#end(tx, warning.previousId, warning.verb === 'lift' ? 'lift' : 'replace');
+    if (warning.previousId !== null)
+      await this.#end(tx, warning.previousId, warning.verb === 'lift' ? 'lift' : 'replace');
     return alertId;
   }
 

@@ -22,11 +22,17 @@ export class StatisticsController {
   @Get()
   @ApiQuery({ name: 'from', required: false, description: 'ISO 8601, inclusive' })
   @ApiQuery({ name: 'to', required: false, description: 'ISO 8601, exclusive' })
-  @ApiOperation({ operationId: 'getStatistics', summary: 'Products, items per outlet and jointly, airings, deliveries.' })
+  @ApiOperation({
+    operationId: 'getStatistics',
+    summary: 'Products, items per outlet and jointly, airings, deliveries.',
+  })
   get(@Query() query: unknown): Promise<Figures> {
     const parsed = period.safeParse(query);
     if (!parsed.success)
-      throw invalid('period', 'from and to must be dates.', { where: 'query', next: 'Write them as 2026-01-01T00:00:00+08:00.' });
+      throw invalid('period', 'from and to must be dates.', {
+        where: 'query',
+        next: 'Write them as 2026-01-01T00:00:00+08:00.',
+      });
     const now = this.clock.now();
     return this.figures.figures(parsed.data.from ?? fromBeijing(beijingParts(now).year, 1, 1), parsed.data.to ?? now);
   }

@@ -33,7 +33,9 @@ describe('receipts', () => {
     });
   const come = async (...statuses: Status[]) => {
     for (const status of statuses) {
-      await rig.inbox.record([{ channel: 'sms', provider: 'fake', ref, providerRef: 'SM1', status, reason: null, permanent: false }]);
+      await rig.inbox.record([
+        { channel: 'sms', provider: 'fake', ref, providerRef: 'SM1', status, reason: null, permanent: false },
+      ]);
       await rig.settle.settle();
     }
   };
@@ -55,7 +57,10 @@ describe('receipts', () => {
   });
 
   it('end the same in every order and however often they come (T11, T12)', async () => {
-    const some = fc.array(fc.constantFrom<Status>('accepted', 'delivered', 'failed', 'expired'), { minLength: 1, maxLength: 5 });
+    const some = fc.array(fc.constantFrom<Status>('accepted', 'delivered', 'failed', 'expired'), {
+      minLength: 1,
+      maxLength: 5,
+    });
     await fc.assert(
       fc.asyncProperty(some, async (statuses) => {
         await reset();
@@ -86,10 +91,32 @@ describe('receipts', () => {
 
   it('for a delivery that nobody knows are kept and change nothing', async () => {
     await reset();
-    await rig.inbox.record([{ channel: 'sms', provider: 'fake', ref: '999-999', providerRef: 'X', status: 'failed', reason: null, permanent: true }]);
-    await rig.inbox.record([{ channel: 'sms', provider: 'fake', ref: "1-1'; DROP", providerRef: 'X', status: 'failed', reason: null, permanent: true }]);
+    await rig.inbox.record([
+      {
+        channel: 'sms',
+        provider: 'fake',
+        ref: '999-999',
+        providerRef: 'X',
+        status: 'failed',
+        reason: null,
+        permanent: true,
+      },
+    ]);
+    await rig.inbox.record([
+      {
+        channel: 'sms',
+        provider: 'fake',
+        ref: "1-1'; DROP",
+        providerRef: 'X',
+        status: 'failed',
+        reason: null,
+        permanent: true,
+      },
+    ]);
     await rig.settle.settle();
     expect(await state()).toBe('accepted');
-    expect(await test.db.rows("SELECT id FROM receipts WHERE provider_ref = 'X' AND folded_at IS NOT NULL")).toHaveLength(2);
+    expect(
+      await test.db.rows("SELECT id FROM receipts WHERE provider_ref = 'X' AND folded_at IS NOT NULL"),
+    ).toHaveLength(2);
   });
 });

@@ -107,13 +107,17 @@ describe('the road of a delivery', () => {
     rig.carrier = ({ to }) => {
       if (to.endsWith('1')) return { kind: 'refused', retry: false, reason: '21610' };
       tries++;
-      return tries < 3 ? { kind: 'refused', retry: true, reason: '20429', retryAfterMs: 2_000 } : { kind: 'accepted', ref: 'SM' };
+      return tries < 3
+        ? { kind: 'refused', retry: true, reason: '20429', retryAfterMs: 2_000 }
+        : { kind: 'accepted', ref: 'SM' };
     };
     const id = await rig.issue();
     await rig.runJobs();
     expect(tries).toBe(3);
     expect(await counters(id)).toMatchObject({ accepted: 1, failed: 1, queued: 0 });
-    const attempts = await test.db.rows<{ outcome: string }>('SELECT outcome FROM attempts ORDER BY address_id, attempt');
+    const attempts = await test.db.rows<{ outcome: string }>(
+      'SELECT outcome FROM attempts ORDER BY address_id, attempt',
+    );
     expect(attempts.map((one) => one.outcome).sort()).toEqual(['accepted', 'refused', 'refused', 'refused']);
   });
 
@@ -156,7 +160,9 @@ describe('the road of a delivery', () => {
       await rig.subscribe({ places: ['422828'] });
       const id = await rig.issue();
       await die(id);
-      const [row] = await test.db.rows<{ ref: string }>("SELECT dispatch_id || '-' || address_id AS ref FROM deliveries");
+      const [row] = await test.db.rows<{ ref: string }>(
+        "SELECT dispatch_id || '-' || address_id AS ref FROM deliveries",
+      );
       await rig.inbox.record([receipt(row?.ref ?? '', 'delivered')]);
       await rig.settle.settle();
       await rig.runJobs();

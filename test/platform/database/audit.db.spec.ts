@@ -8,7 +8,8 @@ describe('the audit trail', () => {
   });
   afterAll(() => test.close());
 
-  const write = (act: string) => test.db.run("INSERT INTO audit (actor, act, subject, hash) VALUES ('program', $1, 'x', '')", [act]);
+  const write = (act: string) =>
+    test.db.run("INSERT INTO audit (actor, act, subject, hash) VALUES ('program', $1, 'x', '')", [act]);
 
   it.each(['UPDATE audit SET act = act', 'DELETE FROM audit', 'TRUNCATE audit'])('refuses %s', async (statement) => {
     await write('a');
@@ -21,6 +22,8 @@ describe('the audit trail', () => {
       SELECT id FROM (SELECT a AS line, lag(hash) OVER (ORDER BY id) AS previous FROM audit a) chain, LATERAL (SELECT (line).id) i
       WHERE (line).hash <> audit_hash(previous, line)`);
     expect(broken).toEqual([]);
-    expect((await test.db.rows<{ n: number }>('SELECT count(*)::int AS n FROM audit'))[0]?.n).toBeGreaterThanOrEqual(20);
+    expect((await test.db.rows<{ n: number }>('SELECT count(*)::int AS n FROM audit'))[0]?.n).toBeGreaterThanOrEqual(
+      20,
+    );
   });
 });

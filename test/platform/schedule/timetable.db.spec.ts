@@ -13,15 +13,16 @@ describe('ticks and schedules', () => {
 
   it('are run by one of two nodes that tick at once (T18)', async () => {
     let runs = 0;
-    let release = () => undefined as void;
-    const held = new Promise<void>((resolve) => (release = resolve));
+    const started = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
     const first = onOneNode(test.db, 'tick', async () => {
       runs++;
-      await held;
+      started.resolve();
+      await held.promise;
     });
-    while (runs === 0) await test.db.rows('SELECT 1');
+    await started.promise;
     expect(await onOneNode(test.db, 'tick', async () => void runs++)).toBe(false);
-    release();
+    held.resolve();
     expect(await first).toBe(true);
     expect(runs).toBe(1);
     expect(await onOneNode(test.db, 'tick', async () => void runs++)).toBe(true);
@@ -30,7 +31,10 @@ describe('ticks and schedules', () => {
   it('refuse an expression that is none, and say where it stands', () => {
     const timetable = new Timetable({ isWorker: true } as Config, test.db);
     expect(() => timetable.at('x', 'every evening', async () => undefined)).toThrow(
-      expect.objectContaining({ code: 'schedule', details: expect.objectContaining({ where: 'config/policy.json: schedules' }) }),
+      expect.objectContaining({
+        code: 'schedule',
+        details: expect.objectContaining({ where: 'config/policy.json: schedules' }),
+      }),
     );
   });
 });

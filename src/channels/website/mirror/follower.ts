@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { z } from 'zod';
 import type { StoredAsset } from '../asset.js';
+import { AT, INDEX, SINCE } from './follower.sql.js';
 
 /** Who follows: told what is new, and what is there no more. */
 export interface Follower {
@@ -11,14 +12,6 @@ export interface Follower {
 }
 
 const BATCH = 100;
-
-/** Returns what there is, without the bodies. */
-const INDEX = 'SELECT path, etag, version FROM site_assets';
-/** Returns the assets at the given paths. */
-const AT = 'SELECT path, version, type, body, etag, modified_at FROM site_assets WHERE path = ANY($1::text[])';
-/** Returns the assets that changed after a version, in the order of their changes. */
-const SINCE =
-  'SELECT path, version, type, body, etag, modified_at FROM site_assets WHERE version > $1 ORDER BY version, path';
 
 const row = z
   .object({

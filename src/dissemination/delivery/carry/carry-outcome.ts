@@ -7,7 +7,7 @@ const MOST_BACK_OFF_MS = 60_000;
 
 /**
  * What a delivery becomes by the provider's answer. An unknown outcome stays `sending`: the receipt may still tell,
- * and taking over decides after its time. 
+ * and taking over decides after its time.
  */
 export function resultOf(row: Claimed, outcome: Outcome, maxAttempts: number): Result {
   const base = { addressId: row.addressId, attempt: row.attempt, providerRef: null };

@@ -53,7 +53,11 @@ export class CarryJobHandler {
       const claimed = await this.store.claim(dispatch, chunk, channel.traits.window);
       if (claimed.length === 0) return 0;
       const started = this.clock.now();
-      const outcomes = await this.#send(dispatch, channel, claimed.filter((row) => row.active));
+      const outcomes = await this.#send(
+        dispatch,
+        channel,
+        claimed.filter((row) => row.active),
+      );
       const results = this.#results(claimed, outcomes);
       await this.store.record(dispatch, chunk, channel.provider(dispatch.alert.mode), started, results);
       const waitMs = backOffMs(outcomes);
@@ -62,18 +66,30 @@ export class CarryJobHandler {
   }
 
   /** In the order of the rows; one whose address does not open is refused alone and holds back nobody else. */
-  async #send(dispatch: DeliveryDispatch, channel: DeliveryChannel, rows: readonly Claimed[]): Promise<readonly Outcome[]> {
-    const clear = this.cipher.openMany(rows.map((row) => ({ id: row.addressId, cipher: row.cipher, keyVersion: row.keyVersion })));
+  async #send(
+    dispatch: DeliveryDispatch,
+    channel: DeliveryChannel,
+    rows: readonly Claimed[],
+  ): Promise<readonly Outcome[]> {
+    const clear = this.cipher.openMany(
+      rows.map((row) => ({ id: row.addressId, cipher: row.cipher, keyVersion: row.keyVersion })),
+    );
     const batch = rows.flatMap((row, index): Submission[] => {
       const to = clear[index];
       const { text } = row;
-      return to ? [{ ref: deliveryRef(dispatch.id, row.addressId), to, text, validForSeconds: dispatch.validForSeconds }] : [];
+      return to
+        ? [{ ref: deliveryRef(dispatch.id, row.addressId), to, text, validForSeconds: dispatch.validForSeconds }]
+        : [];
     });
     const answers = (await this.#handOver(dispatch, channel, batch))[Symbol.iterator]();
     return clear.map((to) => (to ? (answers.next().value ?? NO_ANSWER) : UNREADABLE));
   }
 
-  async #handOver(dispatch: DeliveryDispatch, channel: DeliveryChannel, batch: readonly Submission[]): Promise<readonly Outcome[]> {
+  async #handOver(
+    dispatch: DeliveryDispatch,
+    channel: DeliveryChannel,
+    batch: readonly Submission[],
+  ): Promise<readonly Outcome[]> {
     try {
       return batch.length === 0 ? [] : await channel.send(batch, dispatch.alert.mode);
     } catch (error) {
@@ -94,7 +110,11 @@ export class CarryJobHandler {
     const { queued, sending } = await this.store.remaining(dispatch, job.chunk);
     const receiptless = this.channels.deliveries().filter((channel) => !channel.traits.receipts);
     if (queued + sending === 0) {
-      await this.dispatches.finish(this.db, dispatch.id, receiptless.map((channel) => channel.name));
+      await this.dispatches.finish(
+        this.db,
+        dispatch.id,
+        receiptless.map((channel) => channel.name),
+      );
       return;
     }
     const ambiguous = queued === 0 ? this.policy.rules.delivery.takeOverSeconds : 0;

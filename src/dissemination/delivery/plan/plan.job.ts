@@ -45,7 +45,11 @@ export class PlanJobHandler {
     await this.store.analyze(tx, month);
     const chunks = await this.store.chunks(tx, id, month);
     const priority = rankOrder(alert.rank) * 10;
-    await this.queue.send(tx, CHUNK, chunks.map(({ number }) => ({ data: { dispatchId: id, chunk: number }, priority })));
+    await this.queue.send(
+      tx,
+      CHUNK,
+      chunks.map(({ number }) => ({ data: { dispatchId: id, chunk: number }, priority })),
+    );
     await this.dispatches.started(tx, id, planned);
   }
 

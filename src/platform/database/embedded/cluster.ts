@@ -36,7 +36,10 @@ export async function startCluster(dir: string, settings: readonly string[] = []
   if (running) return cluster(running, false, binaries, data, user);
   await startServer(binaries, data, settings, user);
   const url = await findRunning(folder);
-  if (!url) throw invalid('database-start', `The embedded PostgreSQL in ${data} did not answer.`, { next: `Read ${join(folder, 'postgres.log')}.` });
+  if (!url)
+    throw invalid('database-start', `The embedded PostgreSQL in ${data} did not answer.`, {
+      next: `Read ${join(folder, 'postgres.log')}.`,
+    });
   return cluster(url, true, binaries, data, user);
 }
 
@@ -65,7 +68,8 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function cluster(url: string, started: boolean, binaries: Binaries, data: string, user: User | null): Cluster {
-  const stop = async () => void (await run(binaries.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w'], { ...user, cwd: '/' }));
+  const stop = async () =>
+    void (await run(binaries.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w'], { ...user, cwd: '/' }));
   return { url, started, stop };
 }
 
@@ -74,7 +78,17 @@ async function initialise(binaries: Binaries, folder: string, data: string, user
   const passwordFile = join(folder, 'postgres.password');
   writeFileSync(passwordFile, randomBytes(18).toString('hex'), { mode: 0o600 });
   if (user) for (const path of [data, passwordFile]) chownSync(path, user.uid, user.gid);
-  const args = ['-D', data, '-U', 'shanyu', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C.UTF-8'];
+  const args = [
+    '-D',
+    data,
+    '-U',
+    'shanyu',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+  ];
   await run(binaries.initdb, args, { ...user, cwd: '/' }).catch((error: Error) => {
     rmSync(data, { recursive: true, force: true });
     throw invalid('database-init', `PostgreSQL could not make its data folder ${data}: ${error.message}`, {
@@ -84,10 +98,31 @@ async function initialise(binaries: Binaries, folder: string, data: string, user
 }
 
 /** pg_ctl lets the server go on alone: a SIGKILL of this program must not take the database with it. */
-async function startServer(binaries: Binaries, data: string, settings: readonly string[], user: User | null): Promise<void> {
+async function startServer(
+  binaries: Binaries,
+  data: string,
+  settings: readonly string[],
+  user: User | null,
+): Promise<void> {
   const port = await freePort();
-  const options = [`-p ${port}`, '-h 127.0.0.1', "-c unix_socket_directories=''", ...settings.map((setting) => `-c ${setting}`)];
-  const args = ['start', '-D', data, '-w', '-t', String(START_SECONDS), '-l', join(data, 'server.log'), '-o', options.join(' ')];
+  const options = [
+    `-p ${port}`,
+    '-h 127.0.0.1',
+    "-c unix_socket_directories=''",
+    ...settings.map((setting) => `-c ${setting}`),
+  ];
+  const args = [
+    'start',
+    '-D',
+    data,
+    '-w',
+    '-t',
+    String(START_SECONDS),
+    '-l',
+    join(data, 'server.log'),
+    '-o',
+    options.join(' '),
+  ];
   await new Promise<void>((resolve, reject) => {
     const child = spawn(binaries.pgCtl, args, { ...user, cwd: '/', stdio: 'ignore', detached: true });
     child.once('error', reject);
@@ -102,8 +137,13 @@ const startFailed = (data: string, code: number | null) =>
 
 async function serverUser(): Promise<User | null> {
   if (process.getuid?.() !== 0) return null;
-  const name = await run('id', ['-u', 'postgres']).then(() => 'postgres', () => 'nobody');
-  const [uid, gid] = await Promise.all(['-u', '-g'].map(async (what) => Number((await run('id', [what, name])).stdout)));
+  const name = await run('id', ['-u', 'postgres']).then(
+    () => 'postgres',
+    () => 'nobody',
+  );
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (what) => Number((await run('id', [what, name])).stdout)),
+  );
   return { uid: Number(uid), gid: Number(gid) };
 }
 
