@@ -4,6 +4,7 @@ import { Config } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
 import { onOneNode } from '../platform/database/tick.js';
 import { Queue } from '../platform/queue/queue.js';
+import { Policy } from '../reference/policy/policy.js';
 import { CarryJobHandler } from './delivery/carry/carry.job.js';
 import { PlanJobHandler } from './delivery/plan/plan.job.js';
 import { SettleService } from './delivery/settle/settle.service.js';
@@ -34,6 +35,7 @@ export class DisseminationWorker implements OnApplicationBootstrap {
     private readonly config: Config,
     private readonly db: Database,
     private readonly handlers: DisseminationHandlers,
+    private readonly policy: Policy,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -41,7 +43,8 @@ export class DisseminationWorker implements OnApplicationBootstrap {
     if (!this.config.isWorker) return;
     const { plan, carry, publication } = this.handlers;
     await this.queue.work<PlanJob>(PLAN, settingsOf(PLAN), (job) => plan.plan(job));
-    await this.queue.work<ChunkJob>(CHUNK, settingsOf(CHUNK), (job) => carry.carry(job));
+    const chunks = { ...settingsOf(CHUNK), atOnce: this.policy.rules.delivery.chunksAtOnce };
+    await this.queue.work<ChunkJob>(CHUNK, chunks, (job) => carry.carry(job));
     await this.queue.work<PublishJob>(PUBLISH, settingsOf(PUBLISH), (job) => publication.carry(job));
     await this.queue.work(REFRESH, settingsOf(REFRESH), () => publication.refresh());
   }

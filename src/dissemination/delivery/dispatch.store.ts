@@ -22,7 +22,7 @@ interface Row extends Omit<DeliveryDispatch, 'alert'> {
 
 const COLUMNS = `
 SELECT d.id, d.alert_id AS "alertId", d.channel, d.state, d.epoch, d.month::text AS month, d.created_at AS "createdAt",
-  floor(extract(epoch FROM d.expires_at - now_at()))::int AS "validForSeconds", a.body
+  least(floor(extract(epoch FROM d.expires_at - now_at())), 2147483647)::int AS "validForSeconds", a.body
 FROM dispatches d JOIN alerts a ON a.id = d.alert_id`;
 
 /** Returns one delivery dispatch with its alert. */

@@ -82,9 +82,19 @@ export class Queue implements OnModuleInit {
     const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
     let worker = '';
     worker = await this.#boss.work<Data>(name, options, async (jobs) => {
-      for (const job of jobs) await handle(job.data);
+      for (const job of jobs) await this.#attempt(name, job.data, handle);
       this.#boss.notifyWorker(worker);
     });
+  }
+
+  /** pg-boss keeps a failure in the job's row and tries again; people look in the log. */
+  async #attempt<Data extends object>(name: string, data: Data, handle: (data: Data) => Promise<void>): Promise<void> {
+    try {
+      await handle(data);
+    } catch (error) {
+      this.#logger.error({ err: error, queue: name, data }, 'a job failed and will be tried again');
+      throw error;
+    }
   }
 
   async send(tx: Tx, name: string, jobs: readonly JobWish[]): Promise<void> {

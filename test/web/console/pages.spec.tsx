@@ -104,12 +104,12 @@ const pages: Readonly<Record<string, (language: Language) => VNode>> = {
 
 const cases = LANGUAGES.flatMap((language) => Object.entries(pages).map(([name, page]) => ({ name, language, html: renderPage(page(language)) })));
 
-describe.each(cases)('the page “$name” in $language', ({ html, language, name }) => {
+describe.each(cases)('the page “$name” in $language', ({ html, language }) => {
   it('shows hostile words as words: no tag, attribute or script of theirs comes into being', () => {
     expect(html).not.toContain('<script');
     expect(html).not.toContain('<img');
     expect(html).not.toMatch(/<[^>]*\sonerror=/);
-    if (name !== 'lift') expect(html).toContain('&lt;script>alert(1)');
+    expect(html).toContain('&lt;script>alert(1)');
   });
 
   it('carries no inline style, script or handler, as the policy of the pages demands', () => {
@@ -144,7 +144,7 @@ describe('both languages', () => {
     const inEnglish = cases.find((one) => one.name === name && one.language === 'en')?.html ?? '';
     // Names of agencies, people and places stay Chinese; everything that the console itself says does not.
     const said = inEnglish.replace(/<title>.*?<\/title>/s, '').replace(/<[^>]+>/g, ' ');
-    const allowed = /陈伟|中文|湖北西南部|恩施州巴东县|鹤峰县|湖北省自然资源厅|湖北省气象局|李静|恩施|巴东县|西南部|滚动的字|微博的字|微博|中央电视台|中央人民广播电台|【湖北地灾】|黄色预警|这是一次演练|、|…/g;
+    const allowed = /陈伟|中文|湖北西南部|恩施州巴东县|鹤峰县|湖北省自然资源厅|湖北省气象局|李静|恩施|巴东县|西南部|滚动的字|微博的字|微博|中央电视台|中央人民广播电台|【湖北地灾】|黄色预警|这是一次演练|…|湖北/g;
     expect(said.replace(allowed, '').match(/[一-龥]+/g) ?? []).toEqual([]);
   });
 });

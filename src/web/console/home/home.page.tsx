@@ -68,7 +68,7 @@ function known<Row>(language: Language, warningOf: (row: Row) => Warning, focusO
     { title: words.warning, heads: true, cell: link },
     { title: words.mode, cell: (row: Row) => <ModeTag mode={warningOf(row).mode} language={language} /> },
     { title: words.level, cell: (row: Row) => <WarningLevel warning={warningOf(row)} language={language} /> },
-    { title: words.where, cell: (row: Row) => placesOf(warningOf(row)) },
+    { title: words.where, cell: (row: Row) => placesOf(warningOf(row), language) },
   ];
 }
 

@@ -9,6 +9,7 @@ import { Instant } from '../../parts/signs/instant.js';
 import { Level } from '../../parts/signs/level.js';
 import { Tag } from '../../parts/signs/notice.js';
 import { PRODUCTS_WORDS } from './products.words.js';
+import { listed } from '../words/listed.js';
 
 export interface ReadProps {
   readonly product: Product;
@@ -23,7 +24,7 @@ export function ReadFacts({ product: { reading, receivedAt }, language }: ReadPr
     <Facts
       facts={[
         [words.received, <Instant at={receivedAt} language={language} />],
-        [words.issuers, reading.issuers.join('、')],
+        [words.issuers, listed(reading.issuers, language)],
         [words.verb, wording(language).verbs[reading.verb]],
         [words.issuedAt, instant(reading.issuedAt)],
         [
@@ -32,7 +33,7 @@ export function ReadFacts({ product: { reading, receivedAt }, language }: ReadPr
             {instant(reading.validFrom)} {words.to} {instant(reading.validTo)}
           </>,
         ],
-        [words.hazards, reading.hazards.map((hazard) => wording(language).hazards[hazard]).join('、')],
+        [words.hazards, listed(reading.hazards.map((hazard) => wording(language).hazards[hazard]), language)],
         [words.scheme, reading.scheme ? words.schemes[reading.scheme] : null],
         [words.encoding, reading.encoding],
       ]}

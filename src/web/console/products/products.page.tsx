@@ -8,6 +8,7 @@ import { Tag } from '../../parts/signs/notice.js';
 import { ConsolePage } from '../frame/console.page.js';
 import type { Frame } from '../frame/frame.js';
 import { PRODUCTS_WORDS } from './products.words.js';
+import { listed } from '../words/listed.js';
 
 export interface ProductsPageProps {
   readonly frame: Frame;
@@ -41,7 +42,7 @@ export function ProductTable({
   const columns = [
     { title: words.product, heads: true, cell: ({ id }: Product) => <a href={`/console/products/${id}`}>{id}</a> },
     { title: words.received, cell: ({ receivedAt }: Product) => <Instant at={receivedAt} language={language} /> },
-    { title: words.issuers, cell: ({ reading }: Product) => reading.issuers.join('、') },
+    { title: words.issuers, cell: ({ reading }: Product) => listed(reading.issuers, language) },
     { title: words.verb, cell: ({ reading }: Product) => wording(language).verbs[reading.verb] },
     { title: words.levels, cell: (product: Product) => <Levels product={product} language={language} /> },
     {

@@ -10,6 +10,7 @@ import { FRAME_WORDS } from '../words/frame.words.js';
 import { ModeTag } from './page/mode-tag.js';
 import { LIST_WORDS } from './list.words.js';
 import { WARNING_WORDS } from './warning.words.js';
+import { listed } from '../words/listed.js';
 
 export interface WarningsPageProps {
   readonly frame: Frame;
@@ -43,7 +44,7 @@ export function WarningTable({
     { title: words.mode, cell: ({ mode }: Warning) => <ModeTag mode={mode} language={language} /> },
     { title: words.level, cell: (one: Warning) => <WarningLevel warning={one} language={language} /> },
     { title: words.state, cell: ({ state }: Warning) => <Tag>{WARNING_WORDS[language].states[state]}</Tag> },
-    { title: words.where, cell: (one: Warning) => placesOf(one) },
+    { title: words.where, cell: (one: Warning) => placesOf(one, language) },
     {
       title: words.until,
       cell: ({ content }: Warning) =>
@@ -70,7 +71,7 @@ export function WarningLevel({ warning, language }: { warning: Warning; language
 const MOST_PLACES = 6;
 
 /** The first places in the words of the bulletin. */
-export function placesOf({ content }: Warning): string {
+export function placesOf({ content }: Warning, language: Language): string {
   const places = [...new Set(content.items.flatMap((item) => item.areas.map((area) => area.text)))];
-  return places.slice(0, MOST_PLACES).join('、') + (places.length > MOST_PLACES ? '…' : '');
+  return listed(places.slice(0, MOST_PLACES), language) + (places.length > MOST_PLACES ? '…' : '');
 }

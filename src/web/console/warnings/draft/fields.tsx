@@ -9,6 +9,7 @@ import { Level } from '../../../parts/signs/level.js';
 import { keptText, type Kept } from '../../failure/form.js';
 import { toField } from '../beijing-field.js';
 import { ACT_WORDS, WARNING_WORDS } from '../warning.words.js';
+import { listed } from '../../words/listed.js';
 
 export interface FieldsProps {
   readonly content: WarningContent;
@@ -43,7 +44,7 @@ export function LevelFields({ content, items, kept, language }: FieldsProps & { 
     <>
       {items.map((index) => {
         const item = content.items[index];
-        const places = item?.areas.map((area) => area.text).join('、') ?? '';
+        const places = listed(item?.areas.map((area) => area.text) ?? [], language);
         const chosen = keptText(kept, `level-${index}`, item?.rank ?? '');
         const choices = RANKS.map((rank) => ({
           value: rank,

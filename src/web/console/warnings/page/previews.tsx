@@ -7,6 +7,7 @@ import { failureOf } from '../../failure/failure.js';
 import type { Forecast } from '../forecast.service.js';
 import { wordsOf } from './composition.js';
 import { PREVIEW_WORDS } from './previews.words.js';
+import { listed } from '../../words/listed.js';
 
 /** A national warning has hundreds of texts that differ in the place only; the commonest show what is said. */
 const TEXTS_SHOWN = 30;
@@ -83,7 +84,7 @@ function Publication({ group, language }: { group: Group; language: Language }) 
   return (
     <details open>
       <summary>
-        {words.channels[group.channel] ?? group.channel}: {group.outlets.join('、')}
+        {words.channels[group.channel] ?? group.channel}: {listed(group.outlets, language)}
       </summary>
       {wordsOf(group.composition, language).map(({ label, text }) => (
         <div key={label}>

@@ -5,6 +5,7 @@ import { Facts, type Fact } from '../../../parts/lists/facts.js';
 import { Instant } from '../../../parts/signs/instant.js';
 import type { WarningView } from '../warning-views.service.js';
 import { WARNING_WORDS } from '../warning.words.js';
+import { listed } from '../../words/listed.js';
 
 /** Everything about a warning that is one value; what it has not is left out. */
 export function WarningFacts({ view, language }: { view: WarningView; language: Language }) {
@@ -15,9 +16,9 @@ export function WarningFacts({ view, language }: { view: WarningView; language: 
   const { hazards, verb } = warning.content;
   const facts: Fact[] = [
     [words.window, <Window view={view} language={language} />],
-    [words.hazards, hazards.map((hazard) => wording(language).hazards[hazard]).join('、')],
+    [words.hazards, listed(hazards.map((hazard) => wording(language).hazards[hazard]), language)],
     [words.verb, wording(language).verbs[verb]],
-    [words.agencies, names.join('、')],
+    [words.agencies, listed(names, language)],
     [words.version, warning.version],
     [words.hash, <code>{warning.contentHash.slice(0, 16)}</code>],
     [

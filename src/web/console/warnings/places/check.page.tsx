@@ -7,6 +7,7 @@ import { ConsolePage } from '../../frame/console.page.js';
 import type { Frame } from '../../frame/frame.js';
 import { ACT_WORDS } from '../warning.words.js';
 import { PLACES_WORDS } from './places.words.js';
+import { listed } from '../../words/listed.js';
 
 export interface CheckPageProps {
   readonly frame: Frame;
@@ -46,7 +47,7 @@ export function CheckPage(props: CheckPageProps) {
       <h1>{title}</h1>
       <Headcount {...props} />
       <h2>{words.chosen(codes.length)}</h2>
-      <p>{names.join('、')}</p>
+      <p>{listed(names, frame.language)}</p>
       <form method="post" action={path}>
         <HiddenFields fields={hidden} />
         <Buttons>

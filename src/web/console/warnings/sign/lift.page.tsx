@@ -21,7 +21,7 @@ export function LiftPage({ frame, warning }: { frame: Frame; warning: Warning })
       <Facts
         facts={[
           [LIST_WORDS[frame.language].level, <WarningLevel warning={warning} language={frame.language} />],
-          [LIST_WORDS[frame.language].where, placesOf(warning)],
+          [LIST_WORDS[frame.language].where, placesOf(warning, frame.language)],
           [WARNING_WORDS[frame.language].window, validTo ? <Instant at={validTo} language={frame.language} /> : null],
         ]}
       />

@@ -13,6 +13,7 @@ import { PREVIEW_WORDS } from '../page/previews.words.js';
 import { FRAME_WORDS } from '../../words/frame.words.js';
 import { missingSignatures, type WarningView } from '../warning-views.service.js';
 import { ACT_WORDS } from '../warning.words.js';
+import { listed } from '../../words/listed.js';
 
 export interface SignSectionProps {
   readonly view: WarningView;
@@ -57,8 +58,8 @@ function Reach({ view, preview, language }: { view: WarningView; preview: Previe
         </>,
       ];
     }),
-    [words.outlets, outlets.join('、')],
-    [words.where, [...new Set(places)].join('、')],
+    [words.outlets, listed(outlets, language)],
+    [words.where, listed([...new Set(places)], language)],
   ];
   const nothing = preview.deliveries.length + preview.publications.length === 0;
   return (
@@ -74,7 +75,8 @@ function SignForm({ view, frame, kept }: SignSectionProps) {
   const { warning } = view;
   const words = ACT_WORDS[frame.language];
   const others = missingSignatures(view).filter((agency) => agency.id !== frame.officer?.agencyId);
-  const other = others.map((agency) => (frame.language === 'en' ? agency.nameEn : agency.name)).join('、');
+  const names = others.map((agency) => (frame.language === 'en' ? agency.nameEn : agency.name));
+  const other = listed(names, frame.language);
   const hidden = { _csrf: frame.csrf, version: String(warning.version), contentHash: warning.contentHash };
   const red = rankOfContent(warning.content) === 'red';
   return (
