@@ -5,6 +5,7 @@ import { AudienceService } from './audience/audience.service.js';
 import { Channels } from './contracts/channels.js';
 import { CarryJobHandler } from './delivery/carry/carry.job.js';
 import { CarryStore } from './delivery/carry/carry.store.js';
+import { HandOverService } from './delivery/carry/hand-over.service.js';
 import { DispatchStore } from './delivery/dispatch.store.js';
 import { PlanJobHandler } from './delivery/plan/plan.job.js';
 import { MonthsWorker } from './delivery/plan/months.worker.js';
@@ -39,6 +40,7 @@ import { PublicationStore } from './publication/publication.store.js';
     DispatchesStore,
     DisseminationHandlers,
     DisseminationWorker,
+    HandOverService,
     IssueService,
     IssueStore,
     MonthsWorker,

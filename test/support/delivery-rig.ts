@@ -6,6 +6,7 @@ import type { DeliveryChannel, Submission } from '../../src/dissemination/contra
 import type { Outcome } from '../../src/dissemination/contracts/publication.contract.js';
 import { CarryJobHandler } from '../../src/dissemination/delivery/carry/carry.job.js';
 import { CarryStore } from '../../src/dissemination/delivery/carry/carry.store.js';
+import { HandOverService } from '../../src/dissemination/delivery/carry/hand-over.service.js';
 import { DispatchStore } from '../../src/dissemination/delivery/dispatch.store.js';
 import { PlanJobHandler } from '../../src/dissemination/delivery/plan/plan.job.js';
 import { PlanStore } from '../../src/dissemination/delivery/plan/plan.store.js';
@@ -63,13 +64,14 @@ export class DeliveryRig {
     const plans = new PlanStore();
     const dispatches = new DispatchStore();
     const cipher = new AddressCipher(testAddressKeys());
+    const hands = new HandOverService(cipher);
     const config = { env: { CAP_SENDER: 'shanyu.invalid' }, publicUrl: 'http://localhost:3000' } as Config;
     this.inbox = new SettleStore(db);
     this.status = new DispatchesStore(db);
     this.issues = new IssueService(new IssueStore(), queue, channels, policy, config);
     const audience = new AudienceService(divisions, plans, policy);
     this.plan = new PlanJobHandler(db, dispatches, plans, audience, channels, queue, policy);
-    this.carry = new CarryJobHandler(db, dispatches, new CarryStore(db), channels, cipher, queue, policy, clock);
+    this.carry = new CarryJobHandler(db, dispatches, new CarryStore(db), channels, hands, queue, policy, clock);
     this.settle = new SettleService(this.inbox, dispatches, channels, policy, db);
     const audit = new AuditService(db, new AuditStore(db));
     const codes = { find: (code: string) => divisions.find(code) };

@@ -25,6 +25,13 @@ export class Channels {
     return this.list().filter((channel) => channel.kind === 'publication');
   }
 
+  /** Names of delivery channels whose `accepted` is the last that will be heard. */
+  withoutReceipts(): string[] {
+    return this.deliveries()
+      .filter((channel) => !channel.traits.receipts)
+      .map((channel) => channel.name);
+  }
+
   deliveries(): readonly DeliveryChannel[] {
     return this.list().filter((channel) => channel.kind === 'delivery');
   }

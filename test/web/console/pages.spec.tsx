@@ -23,7 +23,19 @@ import { SearchPage } from '../../../src/web/console/warnings/places/search.page
 import { LiftPage } from '../../../src/web/console/warnings/sign/lift.page.js';
 import { WarningsPage } from '../../../src/web/console/warnings/warnings.page.js';
 import { renderPage } from '../../../src/web/parts/render.js';
-import { area, content, dispatch, frame, NOW, openArea, preview, product, signature, view, warning } from './console.cast.js';
+import {
+  area,
+  content,
+  dispatch,
+  frame,
+  NOW,
+  openArea,
+  preview,
+  product,
+  signature,
+  view,
+  warning,
+} from './console.cast.js';
 
 /** What an attacker would put into a bulletin, a reason, a name, an answer of a provider. */
 const EVIL = `</textarea></title><script>alert(1)</script>"'><img src=x onerror=alert(2)>`;
@@ -35,7 +47,15 @@ const evilWarning = warning({ note: EVIL, content: evilContent, state: 'draft' }
 const signed = warning({ signatures: [signature({ officerName: EVIL, agencyName: EVIL })] });
 const issued = warning({ state: 'issued', issuedAt: NOW, note: EVIL });
 const evilPreview = {
-  deliveries: [{ ...{ channel: EVIL, recipients: 1, segments: 1, etaSeconds: null }, texts: [{ text: EVIL, segments: 1, recipients: 1 }] }],
+  deliveries: [
+    {
+      channel: EVIL,
+      recipients: 1,
+      segments: 1,
+      etaSeconds: null,
+      texts: [{ text: EVIL, segments: 1, recipients: 1 }],
+    },
+  ],
   publications: [{ channel: EVIL, outlet: EVIL, composition: { text: EVIL } }],
 };
 const evilDispatches = [
@@ -46,17 +66,29 @@ const error = invalid('code-of-nobody', EVIL, { where: EVIL, next: EVIL });
 const evilProduct = product({
   text: EVIL,
   spans: { [EVIL]: [0, EVIL.length] },
-  reading: { ...product().reading, issuers: [EVIL], items: [{ level: null, proposed: 'red', nestedIn: null, lifted: true, areas: [evilArea] }] },
+  reading: {
+    ...product().reading,
+    issuers: [EVIL],
+    items: [{ level: null, proposed: 'red', nestedIn: null, lifted: true, areas: [evilArea] }],
+  },
   findings: [{ kind: EVIL, severity: 'error', item: 0, message: EVIL, span: null }],
 });
 const board = {
-  ...{ now: NOW, drafts: [{ warning: evilWarning, open: 2 }], waiting: [{ warning: signed, maySign: true }] },
-  ...{ elsewhere: [warning({ id: '20240621-aaaaaa' })], inForce: [issued], lately: [{ warning: issued, dispatches: evilDispatches }] },
-  ...{ products: [evilProduct], quarantined: [{ id: '1', code: EVIL, reason: EVIL, details: { where: EVIL }, receivedAt: NOW }] },
+  now: NOW,
+  drafts: [{ warning: evilWarning, open: 2 }],
+  waiting: [{ warning: signed, maySign: true }],
+  elsewhere: [warning({ id: '20240621-aaaaaa' })],
+  inForce: [issued],
+  lately: [{ warning: issued, dispatches: evilDispatches }],
+  products: [evilProduct],
+  quarantined: [{ id: '1', code: EVIL, reason: EVIL, details: { where: EVIL }, receivedAt: NOW }],
 };
 const line = { id: '9', at: NOW, actor: EVIL, officerId: null, act: EVIL, subject: EVIL, details: { reason: EVIL } };
 const figures = {
-  ...{ from: '', to: '', products: { total: 1, byLevel: { [EVIL]: 1 } }, airings: { total: 1, byOutlet: [{ outlet: EVIL, n: 1 }] } },
+  from: '',
+  to: '',
+  products: { total: 1, byLevel: { [EVIL]: 1 } },
+  airings: { total: 1, byOutlet: [{ outlet: EVIL, n: 1 }] },
   items: { jointly: 1, byOutlet: [{ channel: EVIL, outlet: EVIL, n: 1 }] },
   deliveries: [{ channel: EVIL, planned: 1, delivered: 1, failed: 0, unknown: 0 }],
 };
@@ -65,30 +97,92 @@ const hubei = divisions.get('420000');
 
 /** Every page with hostile words wherever words come from outside. */
 const pages: Readonly<Record<string, (language: Language) => VNode>> = {
-  login: (language) => <LoginPage frame={frame({ language, officer: null, csrf: '' })} next="/console" login={EVIL} error={error} />,
+  login: (language) => (
+    <LoginPage frame={frame({ language, officer: null, csrf: '' })} next="/console" login={EVIL} error={error} />
+  ),
   home: (language) => <HomePage frame={frame({ language })} board={board} />,
   failure: (language) => <FailurePage frame={frame({ language })} error={error} />,
   products: (language) => <ProductsPage frame={frame({ language })} products={[evilProduct]} />,
-  product: (language) => <ProductPage frame={frame({ language })} product={evilProduct} warning={null} mode="live" error={error} />,
-  'product with its warning': (language) => <ProductPage frame={frame({ language })} product={evilProduct} warning={evilWarning} mode="live" />,
+  product: (language) => (
+    <ProductPage frame={frame({ language })} product={evilProduct} warning={null} mode="live" error={error} />
+  ),
+  'product with its warning': (language) => (
+    <ProductPage frame={frame({ language })} product={evilProduct} warning={evilWarning} mode="live" />
+  ),
   paste: (language) => <PastePage frame={frame({ language })} text={EVIL} error={error} />,
   quarantine: (language) => <QuarantinePage frame={frame({ language })} rows={board.quarantined} />,
   warnings: (language) => <WarningsPage frame={frame({ language })} warnings={[evilWarning, signed]} />,
-  draft: (language) => <WarningPage view={view({ warning: evilWarning })} frame={frame({ language })} error={error} kept={{ validFrom: EVIL }} />,
-  'to be signed': (language) => (
-    <WarningPage view={view({ warning: signed, forecast: { preview: evilPreview } })} frame={frame({ language })} kept={{ reason: EVIL }} />
+  draft: (language) => (
+    <WarningPage
+      view={view({ warning: evilWarning })}
+      frame={frame({ language })}
+      error={error}
+      kept={{ validFrom: EVIL }}
+    />
   ),
-  'not to be signed': (language) => <WarningPage view={view({ warning: signed, signRefusal: error, forecast: { refusal: error } })} frame={frame({ language })} />,
-  issued: (language) => <WarningPage view={view({ warning: issued, forecast: null, dispatches: evilDispatches })} frame={frame({ language })} />,
-  edit: (language) => <EditPage frame={frame({ language })} warning={evilWarning} error={error} kept={{ validFrom: EVIL, validTo: EVIL }} />,
-  discard: (language) => <DiscardPage frame={frame({ language })} warning={evilWarning} error={error} kept={{ reason: EVIL }} />,
+  'to be signed': (language) => (
+    <WarningPage
+      view={view({ warning: signed, forecast: { preview: evilPreview } })}
+      frame={frame({ language })}
+      kept={{ reason: EVIL }}
+    />
+  ),
+  'not to be signed': (language) => (
+    <WarningPage
+      view={view({ warning: signed, signRefusal: error, forecast: { refusal: error } })}
+      frame={frame({ language })}
+    />
+  ),
+  issued: (language) => (
+    <WarningPage
+      view={view({ warning: issued, forecast: null, dispatches: evilDispatches })}
+      frame={frame({ language })}
+    />
+  ),
+  edit: (language) => (
+    <EditPage
+      frame={frame({ language })}
+      warning={evilWarning}
+      error={error}
+      kept={{ validFrom: EVIL, validTo: EVIL }}
+    />
+  ),
+  discard: (language) => (
+    <DiscardPage frame={frame({ language })} warning={evilWarning} error={error} kept={{ reason: EVIL }} />
+  ),
   lift: (language) => <LiftPage frame={frame({ language })} warning={warning({ content: evilContent })} />,
-  search: (language) => <SearchPage {...spot} frame={frame({ language })} name={EVIL} candidates={[hubei]} above={{ '420000': EVIL }} error={error} />,
+  search: (language) => (
+    <SearchPage
+      {...spot}
+      frame={frame({ language })}
+      name={EVIL}
+      candidates={[hubei]}
+      above={{ '420000': EVIL }}
+      error={error}
+    />
+  ),
   counties: (language) => (
-    <CountiesPage {...spot} frame={frame({ language })} division={hubei} groups={countyGroups(divisions, '420000')} ticked={['422823']} remembered error={error} />
+    <CountiesPage
+      {...spot}
+      frame={frame({ language })}
+      division={hubei}
+      groups={countyGroups(divisions, '420000')}
+      ticked={['422823']}
+      remembered
+      error={error}
+    />
   ),
   check: (language) => (
-    <CheckPage {...spot} frame={frame({ language })} division="420000" codes={['422823']} names={[EVIL]} before={1} after={9} bound />
+    <CheckPage
+      {...spot}
+      frame={frame({ language })}
+      division="420000"
+      codes={['422823']}
+      names={[EVIL]}
+      before={1}
+      after={9}
+      bound
+    />
   ),
   undelivered: (language) => (
     <UndeliveredPage
@@ -98,11 +192,23 @@ const pages: Readonly<Record<string, (language: Language) => VNode>> = {
       rows={[{ addressId: '123456', state: EVIL, reason: EVIL, attempt: 2, possibleDuplicate: true }]}
     />
   ),
-  audit: (language) => <AuditPage frame={frame({ language })} verdict={{ lines: 1, head: EVIL, broken: line }} lines={[line]} before={null} size={1} />,
-  figures: (language) => <FiguresPage frame={frame({ language })} period={{ from: EVIL, to: EVIL }} figures={figures} error={error} />,
+  audit: (language) => (
+    <AuditPage
+      frame={frame({ language })}
+      verdict={{ lines: 1, head: EVIL, broken: line }}
+      lines={[line]}
+      before={null}
+      size={1}
+    />
+  ),
+  figures: (language) => (
+    <FiguresPage frame={frame({ language })} period={{ from: EVIL, to: EVIL }} figures={figures} error={error} />
+  ),
 };
 
-const cases = LANGUAGES.flatMap((language) => Object.entries(pages).map(([name, page]) => ({ name, language, html: renderPage(page(language)) })));
+const cases = LANGUAGES.flatMap((language) =>
+  Object.entries(pages).map(([name, page]) => ({ name, language, html: renderPage(page(language)) })),
+);
 
 describe.each(cases)('the page “$name” in $language', ({ html, language }) => {
   it('shows hostile words as words: no tag, attribute or script of theirs comes into being', () => {
@@ -122,7 +228,9 @@ describe.each(cases)('the page “$name” in $language', ({ html, language }) =
   });
 
   it('labels every field that a person fills in', () => {
-    const controls = [...html.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes('type="hidden"'));
+    const controls = [...html.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => !tag.includes('type="hidden"'));
     for (const control of controls) expect(html).toContain(`for="${/\sid="([^"]+)"/.exec(control)?.[1]}"`);
   });
 
@@ -144,13 +252,15 @@ describe('both languages', () => {
     const inEnglish = cases.find((one) => one.name === name && one.language === 'en')?.html ?? '';
     // Names of agencies, people and places stay Chinese; everything that the console itself says does not.
     const said = inEnglish.replace(/<title>.*?<\/title>/s, '').replace(/<[^>]+>/g, ' ');
-    const allowed = /陈伟|中文|湖北西南部|恩施州巴东县|鹤峰县|湖北省自然资源厅|湖北省气象局|李静|恩施|巴东县|西南部|滚动的字|微博的字|微博|中央电视台|中央人民广播电台|【湖北地灾】|黄色预警|这是一次演练|…|湖北/g;
+    const allowed =
+      /陈伟|中文|湖北西南部|恩施州巴东县|鹤峰县|湖北省自然资源厅|湖北省气象局|李静|恩施|巴东县|西南部|滚动的字|微博的字|微博|中央电视台|中央人民广播电台|【湖北地灾】|黄色预警|这是一次演练|…|湖北/g;
     expect(said.replace(allowed, '').match(/[一-龥]+/g) ?? []).toEqual([]);
   });
 });
 
 describe('what cannot be mistaken (W3)', () => {
-  const page = (mode: 'live' | 'exercise' | 'test') => renderPage(<WarningPage view={view({ warning: warning({ mode }), forecast: { preview } })} frame={frame()} />);
+  const page = (mode: 'live' | 'exercise' | 'test') =>
+    renderPage(<WarningPage view={view({ warning: warning({ mode }), forecast: { preview } })} frame={frame()} />);
 
   it.each([
     ['live', '<title>实警 · ', '签发（实警）'],

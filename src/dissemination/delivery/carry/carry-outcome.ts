@@ -9,7 +9,7 @@ const MOST_BACK_OFF_MS = 60_000;
  * What a delivery becomes by the provider's answer. An unknown outcome stays `sending`: the receipt may still tell,
  * and taking over decides after its time.
  */
-export function resultOf(row: Claimed, outcome: Outcome, maxAttempts: number): Result {
+function resultOf(row: Claimed, outcome: Outcome, maxAttempts: number): Result {
   const base = { addressId: row.addressId, attempt: row.attempt, providerRef: null };
   if (outcome.kind === 'accepted')
     return { ...base, state: 'accepted', outcome: 'accepted', providerRef: outcome.ref, reason: null };
@@ -19,9 +19,19 @@ export function resultOf(row: Claimed, outcome: Outcome, maxAttempts: number): R
 }
 
 /** A reader who left between the plan and now gets nothing, and no attempt is counted. */
-export function suppressed(row: Claimed): Result {
+function suppressed(row: Claimed): Result {
   const { addressId, attempt } = row;
   return { addressId, attempt, state: 'suppressed', outcome: null, providerRef: null, reason: 'left' };
+}
+
+/**
+ * What came of every claimed row: outcomes are those of the rows whose readers are still there, in their order.
+ * @param maxAttempts after so many refusals for now it is a refusal for good
+ */
+export function resultsOf(claimed: readonly Claimed[], outcomes: readonly Outcome[], maxAttempts: number): Result[] {
+  const answers = outcomes[Symbol.iterator]();
+  const next = (): Outcome => answers.next().value ?? { kind: 'unknown', reason: 'no-answer' };
+  return claimed.map((row) => (row.active ? resultOf(row, next(), maxAttempts) : suppressed(row)));
 }
 
 /** How long the provider wants to be left alone, in milliseconds; 0 when it took everything. */

@@ -13,17 +13,19 @@ claimed AS (
   FROM picked, dispatches x
   WHERE d.dispatch_id = $1 AND d.month = $2 AND d.address_id = picked.address_id
     AND x.id = $1 AND x.state = 'carrying' AND x.epoch = $5 AND x.expires_at > now_at()
-  RETURNING d.address_id, d.attempt, d.variant
+  RETURNING d.address_id, d.attempt, d.variant, d.rank
 ),
 counted AS (
   UPDATE chunks SET queued = queued - c.n, sending = sending + c.n FROM (SELECT count(*)::int AS n FROM claimed) c
   WHERE dispatch_id = $1 AND number = $3 AND c.n > 0
 )
-SELECT c.address_id AS "addressId", c.attempt, v.text, a.cipher, a.key_version AS "keyVersion",
+SELECT c.address_id AS "addressId", c.attempt, c.variant, a.cipher, a.key_version AS "keyVersion",
   EXISTS (SELECT 1 FROM subscriptions s WHERE s.address_id = c.address_id AND s.channel = $6 AND s.left_at IS NULL) AS active
 FROM claimed c
-JOIN addresses a ON a.id = c.address_id
-JOIN variants v ON v.dispatch_id = $1 AND v.number = c.variant`;
+JOIN addresses a ON a.id = c.address_id ORDER BY c.rank DESC`;
+
+/** Returns the texts of a dispatch by their number. */
+export const TEXTS = 'SELECT number, text FROM variants WHERE dispatch_id = $1';
 
 /**
  * Changes the rows that this run claimed (the attempt number is the fence) to what came of them, keeps every attempt,

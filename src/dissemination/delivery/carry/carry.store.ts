@@ -3,12 +3,12 @@ import { Database } from '../../../platform/database/database.js';
 import { rankOrder } from '../../../reference/grading/rank.js';
 import type { DeliveryState } from '../delivery.js';
 import type { DeliveryDispatch } from '../dispatch.store.js';
-import { CLAIM, RECORD, REMAINING, STOP, TAKE_OVER } from './carry.sql.js';
+import { CLAIM, RECORD, REMAINING, STOP, TAKE_OVER, TEXTS } from './carry.sql.js';
 
 export interface Claimed {
   readonly addressId: string;
   readonly attempt: number;
-  readonly text: string;
+  readonly variant: number;
   readonly cipher: Buffer;
   readonly keyVersion: number;
   /** False when the reader has left since the plan. */
@@ -36,6 +36,12 @@ export class CarryStore {
 
   claim(of: Of, chunk: number, window: number): Promise<Claimed[]> {
     return this.db.rows<Claimed>(CLAIM, [of.id, of.month, chunk, window, of.epoch, of.channel]);
+  }
+
+  /** The dispatch's texts by number: at most some hundreds, read once a chunk instead of once a row. */
+  async texts(of: Of): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.db.rows<{ number: number; text: string }>(TEXTS, [of.id]);
+    return new Map(rows.map((row) => [row.number, row.text]));
   }
 
   async record(of: Of, chunk: number, provider: string, started: Date, results: readonly Result[]): Promise<void> {

@@ -21,8 +21,7 @@ export class SettleService {
 
   async settle(): Promise<void> {
     for (let batch = 0; batch < MOST_BATCHES; batch++) if ((await this.store.fold()) === 0) break;
-    const receiptless = this.channels.deliveries().filter((channel) => !channel.traits.receipts);
-    const names = receiptless.map((channel) => channel.name);
+    const names = this.channels.withoutReceipts();
     await this.store.giveUp(this.policy.rules.delivery.receiptWaitMinutes, names);
     await this.dispatches.finish(this.db, null, names);
   }

@@ -27,7 +27,7 @@ export function ConsolePage({ frame, title, path, mode, refresh, children }: Con
       title={mode === 'live' ? `${words.live} · ${title}` : title}
       mode={mode ?? 'live'}
       style={DESK_STYLE}
-      refresh={refresh}
+      refresh={frame.still ? undefined : refresh}
       wide
       brand={{ name: words.brand, about: words.about, href: '/console' }}
       nav={[]}
@@ -40,8 +40,20 @@ export function ConsolePage({ frame, title, path, mode, refresh, children }: Con
           <strong>{words.live}</strong> {words.liveNotice}
         </p>
       ) : null}
+      {refresh === undefined ? null : <Reloading frame={frame} path={path} seconds={refresh} />}
       {children}
     </Layout>
+  );
+}
+
+/** Says that the page reloads by itself, and lets the reader stop it. */
+function Reloading({ frame, path, seconds }: { frame: Frame; path: string; seconds: number }) {
+  const words = FRAME_WORDS[frame.language];
+  return (
+    <p class="quiet">
+      {frame.still ? words.still : words.reloading(seconds)}{' '}
+      <a href={frame.still ? path : `${path}?still=1`}>{frame.still ? words.reload : words.stop}</a>
+    </p>
   );
 }
 

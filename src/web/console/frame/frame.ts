@@ -21,6 +21,8 @@ export interface Frame {
   readonly chosen: boolean;
   /** What was just done (`?done=`), said once after the redirect. */
   readonly done: string | null;
+  /** The reader switched the page's own reloading off (`?still=1`; WCAG 2.2.1, timing adjustable). */
+  readonly still: boolean;
 }
 
 /** The frame of the request: language by `?lang=`, else by the cookie, else zh-CN. */
@@ -34,6 +36,7 @@ export function frameOf(request: FastifyRequest): Frame {
     csrf: session ? csrfToken(session.token) : '',
     chosen: asked !== undefined,
     done: typeof query['done'] === 'string' ? query['done'] : null,
+    still: query['still'] === '1',
   };
 }
 

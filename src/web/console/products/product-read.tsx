@@ -8,6 +8,7 @@ import { Facts } from '../../parts/lists/facts.js';
 import { Instant } from '../../parts/signs/instant.js';
 import { Level } from '../../parts/signs/level.js';
 import { Tag } from '../../parts/signs/notice.js';
+import { FRAME_WORDS } from '../words/frame.words.js';
 import { PRODUCTS_WORDS } from './products.words.js';
 import { listed } from '../words/listed.js';
 
@@ -25,7 +26,7 @@ export function ReadFacts({ product: { reading, receivedAt }, language }: ReadPr
       facts={[
         [words.received, <Instant at={receivedAt} language={language} />],
         [words.issuers, listed(reading.issuers, language)],
-        [words.verb, wording(language).verbs[reading.verb]],
+        [words.verb, FRAME_WORDS[language].verbs[reading.verb]],
         [words.issuedAt, instant(reading.issuedAt)],
         [
           words.window,
@@ -33,7 +34,13 @@ export function ReadFacts({ product: { reading, receivedAt }, language }: ReadPr
             {instant(reading.validFrom)} {words.to} {instant(reading.validTo)}
           </>,
         ],
-        [words.hazards, listed(reading.hazards.map((hazard) => wording(language).hazards[hazard]), language)],
+        [
+          words.hazards,
+          listed(
+            reading.hazards.map((hazard) => wording(language).hazards[hazard]),
+            language,
+          ),
+        ],
         [words.scheme, reading.scheme ? words.schemes[reading.scheme] : null],
         [words.encoding, reading.encoding],
       ]}

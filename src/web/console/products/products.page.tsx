@@ -1,12 +1,12 @@
 import type { Product } from '../../../ingest/ingest.store.js';
 import type { Language } from '../../../reference/language.js';
-import { wording } from '../../../reference/wording/wording.js';
 import { DataTable } from '../../parts/lists/data-table.js';
 import { Instant } from '../../parts/signs/instant.js';
 import { Level } from '../../parts/signs/level.js';
 import { Tag } from '../../parts/signs/notice.js';
 import { ConsolePage } from '../frame/console.page.js';
 import type { Frame } from '../frame/frame.js';
+import { FRAME_WORDS } from '../words/frame.words.js';
 import { PRODUCTS_WORDS } from './products.words.js';
 import { listed } from '../words/listed.js';
 
@@ -43,7 +43,7 @@ export function ProductTable({
     { title: words.product, heads: true, cell: ({ id }: Product) => <a href={`/console/products/${id}`}>{id}</a> },
     { title: words.received, cell: ({ receivedAt }: Product) => <Instant at={receivedAt} language={language} /> },
     { title: words.issuers, cell: ({ reading }: Product) => listed(reading.issuers, language) },
-    { title: words.verb, cell: ({ reading }: Product) => wording(language).verbs[reading.verb] },
+    { title: words.verb, cell: ({ reading }: Product) => FRAME_WORDS[language].verbs[reading.verb] },
     { title: words.levels, cell: (product: Product) => <Levels product={product} language={language} /> },
     {
       title: words.status,
@@ -70,7 +70,9 @@ function Levels({ product, language }: { product: Product; language: Language })
     <>
       {levels.map((level) =>
         level ? (
-          <Level key={level} rank={level} language={language} />
+          <>
+            <Level rank={level} language={language} />{' '}
+          </>
         ) : (
           <Tag tone="bad">{PRODUCTS_WORDS[language].noLevel}</Tag>
         ),

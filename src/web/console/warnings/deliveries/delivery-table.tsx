@@ -4,7 +4,6 @@ import type { Language } from '../../../../reference/language.js';
 import { DataTable } from '../../../parts/lists/data-table.js';
 import { Measure } from '../../../parts/signs/measure.js';
 import { Tag } from '../../../parts/signs/notice.js';
-import { isMoving } from '../outcome.service.js';
 import { PREVIEW_WORDS } from '../page/previews.words.js';
 import { DELIVERY_STATES, DELIVERY_WORDS } from './delivery.words.js';
 
@@ -34,7 +33,6 @@ export function Deliveries({ warningId, dispatches, language }: DeliveriesProps)
   return (
     <section aria-labelledby="deliveries">
       <h2 id="deliveries">{words.title}</h2>
-      {isMoving(dispatches) ? <p role="status">{words.live}</p> : null}
       <PeopleTable warningId={warningId} rows={people} language={language} />
       {people.map((dispatch) => (
         <Bar key={dispatch.id} dispatch={dispatch} language={language} />

@@ -9,7 +9,6 @@ export { DELIVERY_STATES };
 export const DELIVERY_WORDS = bilingual(
   {
     title: '送达情况',
-    live: '每 3 秒自动刷新，到全部有结果为止。',
     people: '送到人',
     outlets: '发布点',
     channel: '渠道',
@@ -49,7 +48,6 @@ export const DELIVERY_WORDS = bilingual(
   },
   {
     title: 'Deliveries',
-    live: 'Refreshes every 3 seconds until everything has its outcome.',
     people: 'To people',
     outlets: 'Outlets',
     channel: 'Channel',

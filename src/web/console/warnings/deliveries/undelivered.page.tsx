@@ -5,7 +5,7 @@ import { ConsolePage } from '../../frame/console.page.js';
 import type { Frame } from '../../frame/frame.js';
 import { MOST_UNDELIVERED } from '../outcome.service.js';
 import { PREVIEW_WORDS } from '../page/previews.words.js';
-import { ACT_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
 import { DELIVERY_WORDS } from './delivery.words.js';
 
 export interface UndeliveredPageProps {

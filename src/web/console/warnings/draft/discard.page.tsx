@@ -6,7 +6,7 @@ import { FailureBox } from '../../failure/failure.page.js';
 import { keptText, type Kept } from '../../failure/form.js';
 import { ConsolePage } from '../../frame/console.page.js';
 import type { Frame } from '../../frame/frame.js';
-import { ACT_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
 
 export interface DiscardPageProps {
   readonly frame: Frame;

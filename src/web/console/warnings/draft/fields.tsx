@@ -8,7 +8,8 @@ import { Input } from '../../../parts/forms/field.js';
 import { Level } from '../../../parts/signs/level.js';
 import { keptText, type Kept } from '../../failure/form.js';
 import { toField } from '../beijing-field.js';
-import { ACT_WORDS, WARNING_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
+import { WARNING_WORDS } from '../warning.words.js';
 import { listed } from '../../words/listed.js';
 
 export interface FieldsProps {

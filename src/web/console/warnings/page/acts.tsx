@@ -3,7 +3,7 @@ import type { Warning } from '../../../../warnings/warning.js';
 import { ButtonLink, Buttons, HiddenFields } from '../../../parts/forms/button.js';
 import type { Frame } from '../../frame/frame.js';
 import type { WarningView } from '../warning-views.service.js';
-import { ACT_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
 
 /** Links to the pages of acts that ask once more. */
 export function Acts({
@@ -38,7 +38,7 @@ export function DraftActs({ view, frame }: { view: Pick<WarningView, 'warning' |
         <HiddenFields fields={hidden} />
         <p>{words.submitNote}</p>
         <Buttons>
-          <button type="submit" class="button" disabled={blocked} accesskey="s" autofocus={questions.length === 0}>
+          <button type="submit" class="button" disabled={blocked} accesskey="s">
             {words.submit}
           </button>
         </Buttons>

@@ -1,11 +1,13 @@
 import type { Composition } from '../../../../dissemination/contracts/publication.contract.js';
-import type { Language } from '../../../../reference/language.js';
+import { LANGUAGES, type Language } from '../../../../reference/language.js';
 import { PREVIEW_WORDS } from './previews.words.js';
 
 /** One piece of what a channel will say, with its name for people. */
 export interface Said {
   readonly label: string;
   readonly text: string;
+  /** Null where the words belong to no one language. */
+  readonly language: Language | null;
 }
 
 /**
@@ -17,8 +19,9 @@ export function wordsOf(composition: Composition, language: Language): Said[] {
     const names = path.map((key) => PREVIEW_WORDS[language].parts[key]).filter((name) => name !== undefined);
     const label = names.at(-1);
     if (label === undefined || text === '') return [];
-    const spoken = path.map((key) => PREVIEW_WORDS[language].languages[key]).find((name) => name !== undefined);
-    return [{ label: spoken ? `${label} (${spoken})` : label, text }];
+    const spoken = LANGUAGES.find((one) => path.includes(one)) ?? null;
+    const named = spoken ? `${label} (${PREVIEW_WORDS[language].languages[spoken]})` : label;
+    return [{ label: named, text, language: spoken }];
   });
 }
 

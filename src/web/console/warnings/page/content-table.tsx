@@ -37,6 +37,7 @@ export function ContentTable({ view, language, open }: ContentTableProps) {
   return (
     <DataTable
       caption={words.items}
+      captionHidden
       columns={columns}
       rows={rows}
       keyOf={(row) => String(row.index)}

@@ -5,7 +5,7 @@ import { Columns } from '../../../parts/lists/navigation.js';
 import { Notice } from '../../../parts/signs/notice.js';
 import { failureOf } from '../../failure/failure.js';
 import type { Forecast } from '../forecast.service.js';
-import { wordsOf } from './composition.js';
+import { wordsOf, type Said } from './composition.js';
 import { PREVIEW_WORDS } from './previews.words.js';
 import { listed } from '../../words/listed.js';
 
@@ -51,8 +51,10 @@ function Delivery({ delivery, language }: { delivery: DeliveryPreview; language:
   const hidden = delivery.texts.length - shown.length;
   return (
     <>
+      <h3>{words.channels[delivery.channel] ?? delivery.channel}</h3>
       <DataTable
         caption={words.channels[delivery.channel] ?? delivery.channel}
+        captionHidden
         columns={columns}
         rows={shown}
         keyOf={(one) => one.text}
@@ -79,19 +81,35 @@ export function grouped(publications: Preview['publications']): Group[] {
   return [...groups.values()];
 }
 
-function Publication({ group, language }: { group: Group; language: Language }) {
-  const words = PREVIEW_WORDS[language];
+function Words({ said }: { said: readonly Said[] }) {
   return (
-    <details open>
-      <summary>
-        {words.channels[group.channel] ?? group.channel}: {listed(group.outlets, language)}
-      </summary>
-      {wordsOf(group.composition, language).map(({ label, text }) => (
+    <>
+      {said.map(({ label, text }) => (
         <div key={label}>
           <strong>{label}</strong>
           <p class="said">{text}</p>
         </div>
       ))}
+    </>
+  );
+}
+
+function Publication({ group, language }: { group: Group; language: Language }) {
+  const words = PREVIEW_WORDS[language];
+  const said = wordsOf(group.composition, language);
+  const others = said.filter((one) => one.language !== null && one.language !== language);
+  return (
+    <details open>
+      <summary>
+        {words.channels[group.channel] ?? group.channel}: {listed(group.outlets, language)}
+      </summary>
+      <Words said={said.filter((one) => one.language === null || one.language === language)} />
+      {others.length > 0 ? (
+        <details>
+          <summary>{words.otherLanguage}</summary>
+          <Words said={others} />
+        </details>
+      ) : null}
     </details>
   );
 }

@@ -17,6 +17,7 @@ export const PREVIEW_WORDS = bilingual(
     noTexts: '没有人会收到。',
     not: '现在不能预览',
     more: (n: number) => `另有 ${n} 种文字，人数较少，未列出。`,
+    otherLanguage: '另一种语言的文字',
     languages: { 'zh-CN': '中文', en: '英文' } as Readonly<Record<string, string>>,
     parts: {
       text: '文字',
@@ -32,7 +33,6 @@ export const PREVIEW_WORDS = bilingual(
       subject: '邮件标题',
       body: '正文',
       doNotAirAfter: '此后勿播',
-      presentation: '播出方式',
       length: '字数',
     } as Readonly<Record<string, string>>,
   },
@@ -52,6 +52,7 @@ export const PREVIEW_WORDS = bilingual(
     noTexts: 'Nobody would get it.',
     not: 'No preview yet',
     more: (n: number) => `${n} more texts for fewer people are not listed.`,
+    otherLanguage: 'Texts in the other language',
     languages: { 'zh-CN': 'Chinese', en: 'English' } as Readonly<Record<string, string>>,
     parts: {
       text: 'Text',
@@ -67,7 +68,6 @@ export const PREVIEW_WORDS = bilingual(
       subject: 'Subject',
       body: 'Body',
       doNotAirAfter: 'Do not air after',
-      presentation: 'Presentation',
       length: 'Length',
     } as Readonly<Record<string, string>>,
   },

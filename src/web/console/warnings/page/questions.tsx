@@ -6,7 +6,8 @@ import type { Kept } from '../../failure/form.js';
 import type { Frame } from '../../frame/frame.js';
 import { LevelFields, WindowFields } from '../draft/fields.js';
 import type { WarningView } from '../warning-views.service.js';
-import { ACT_WORDS, WARNING_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
+import { WARNING_WORDS } from '../warning.words.js';
 
 export interface QuestionsProps {
   readonly view: Pick<WarningView, 'warning' | 'questions'>;
@@ -24,7 +25,7 @@ export function Questions({ view, frame, kept }: QuestionsProps) {
   const answered = questions.some((question) => asksWindow(question) || question.kind === 'level');
   return (
     <section aria-labelledby="questions">
-      <h2 id="questions">
+      <h2 id="questions" tabindex={-1} autofocus={!kept}>
         {words.questions} ({questions.length})
       </h2>
       {questions.some((question) => question.kind === 'no-area') ? (
@@ -45,7 +46,7 @@ function AnswerForm({ view: { warning, questions }, frame, kept }: QuestionsProp
     <form method="post" action={`/console/warnings/${warning.id}/edit`}>
       <HiddenFields fields={hidden} />
       {window ? <p>{words.kinds[window.kind]}</p> : null}
-      {window ? <WindowFields content={warning.content} kept={kept} language={frame.language} first /> : null}
+      {window ? <WindowFields content={warning.content} kept={kept} language={frame.language} /> : null}
       {levels.length > 0 ? <p>{words.kinds.level}</p> : null}
       <LevelFields content={warning.content} items={levels} kept={kept} language={frame.language} />
       <Buttons>

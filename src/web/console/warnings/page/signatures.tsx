@@ -16,6 +16,7 @@ export function Signatures({ signatures, language }: { signatures: readonly Sign
   return (
     <DataTable
       caption={words.signatures}
+      captionHidden
       columns={columns}
       rows={signatures}
       keyOf={(one) => one.agencyId}

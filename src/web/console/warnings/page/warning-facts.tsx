@@ -3,6 +3,7 @@ import type { Language } from '../../../../reference/language.js';
 import { wording } from '../../../../reference/wording/wording.js';
 import { Facts, type Fact } from '../../../parts/lists/facts.js';
 import { Instant } from '../../../parts/signs/instant.js';
+import { FRAME_WORDS } from '../../words/frame.words.js';
 import type { WarningView } from '../warning-views.service.js';
 import { WARNING_WORDS } from '../warning.words.js';
 import { listed } from '../../words/listed.js';
@@ -16,8 +17,14 @@ export function WarningFacts({ view, language }: { view: WarningView; language: 
   const { hazards, verb } = warning.content;
   const facts: Fact[] = [
     [words.window, <Window view={view} language={language} />],
-    [words.hazards, listed(hazards.map((hazard) => wording(language).hazards[hazard]), language)],
-    [words.verb, wording(language).verbs[verb]],
+    [
+      words.hazards,
+      listed(
+        hazards.map((hazard) => wording(language).hazards[hazard]),
+        language,
+      ),
+    ],
+    [words.verb, FRAME_WORDS[language].verbs[verb]],
     [words.agencies, listed(names, language)],
     [words.version, warning.version],
     [words.hash, <code>{warning.contentHash.slice(0, 16)}</code>],

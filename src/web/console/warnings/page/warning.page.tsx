@@ -1,5 +1,4 @@
 import type { DomainError } from '../../../../kernel/domain-error.js';
-import { wording } from '../../../../reference/wording/wording.js';
 import { rankOfContent } from '../../../../warnings/warning.js';
 import { Countdown } from '../../../parts/signs/measure.js';
 import { Level } from '../../../parts/signs/level.js';
@@ -13,7 +12,8 @@ import { Deliveries } from '../deliveries/delivery-table.js';
 import { isMoving } from '../outcome.service.js';
 import { SignSection } from '../sign/sign-section.js';
 import type { WarningView } from '../warning-views.service.js';
-import { ACT_WORDS, WARNING_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
+import { WARNING_WORDS } from '../warning.words.js';
 import { Acts, DraftActs } from './acts.js';
 import { ContentTable } from './content-table.js';
 import { Lamps } from './lamps.js';
@@ -51,7 +51,7 @@ export function WarningPage(props: WarningPageProps) {
     >
       <h1>
         {rank ? <Level rank={rank} language={language} /> : FRAME_WORDS[language].levelOpen}{' '}
-        {wording(language).verbs[warning.verb]} · {words.states[warning.state]} · {warning.id}
+        {FRAME_WORDS[language].verbs[warning.verb]} · {words.states[warning.state]} · {warning.id}
       </h1>
       <FailureBox error={error} language={language} />
       {done ? <Notice tone="good">{done}</Notice> : null}

@@ -5,7 +5,7 @@ import { Facts } from '../../../parts/lists/facts.js';
 import { Notice } from '../../../parts/signs/notice.js';
 import { ConsolePage } from '../../frame/console.page.js';
 import type { Frame } from '../../frame/frame.js';
-import { ACT_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
 import { PLACES_WORDS } from './places.words.js';
 import { listed } from '../../words/listed.js';
 
@@ -44,14 +44,17 @@ export function CheckPage(props: CheckPageProps) {
       path={`${path}/check?division=${props.division}&${query}`}
       mode={warning.mode}
     >
-      <h1>{title}</h1>
+      {/* The heading, not the press: what opens SMS for a place is pressed on purpose. */}
+      <h1 tabindex={-1} autofocus>
+        {title}
+      </h1>
       <Headcount {...props} />
       <h2>{words.chosen(codes.length)}</h2>
       <p>{listed(names, frame.language)}</p>
       <form method="post" action={path}>
         <HiddenFields fields={hidden} />
         <Buttons>
-          <button type="submit" class="button button-grave" accesskey="s" autofocus>
+          <button type="submit" class="button button-grave" accesskey="s">
             {words.confirm}
             {props.after === null ? '' : ` (${ACT_WORDS[frame.language].people(props.after)})`}
           </button>

@@ -7,7 +7,7 @@ import { ButtonLink, Buttons, HiddenFields } from '../../../parts/forms/button.j
 import { FailureBox } from '../../failure/failure.page.js';
 import { ConsolePage } from '../../frame/console.page.js';
 import type { Frame } from '../../frame/frame.js';
-import { ACT_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
 import type { CountyGroup } from './counties.js';
 import { PLACES_WORDS } from './places.words.js';
 

@@ -6,7 +6,7 @@ import { Button, ButtonLink, Buttons } from '../../../parts/forms/button.js';
 import { FailureBox } from '../../failure/failure.page.js';
 import { ConsolePage } from '../../frame/console.page.js';
 import type { Frame } from '../../frame/frame.js';
-import { ACT_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
 import { PLACES_WORDS } from './places.words.js';
 
 export interface SearchPageProps {

@@ -4,7 +4,8 @@ import { Facts } from '../../../parts/lists/facts.js';
 import { Instant } from '../../../parts/signs/instant.js';
 import { ConsolePage } from '../../frame/console.page.js';
 import type { Frame } from '../../frame/frame.js';
-import { ACT_WORDS, WARNING_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
+import { WARNING_WORDS } from '../warning.words.js';
 import { LIST_WORDS } from '../list.words.js';
 import { placesOf, WarningLevel } from '../warnings.page.js';
 

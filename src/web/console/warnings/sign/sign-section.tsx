@@ -12,7 +12,7 @@ import { headcountOf } from '../forecast.service.js';
 import { PREVIEW_WORDS } from '../page/previews.words.js';
 import { FRAME_WORDS } from '../../words/frame.words.js';
 import { missingSignatures, type WarningView } from '../warning-views.service.js';
-import { ACT_WORDS } from '../warning.words.js';
+import { ACT_WORDS } from '../act.words.js';
 import { listed } from '../../words/listed.js';
 
 export interface SignSectionProps {
@@ -24,9 +24,13 @@ export interface SignSectionProps {
 /** The last look before a signature: who, where, by what, LIVE or not; then sign, or send back. */
 export function SignSection({ view, frame, kept }: SignSectionProps) {
   const words = ACT_WORDS[frame.language];
+  // The heading, never the press: a second Enter out of habit must not sign. Red begins with its field.
+  const focus = !kept && (view.signRefusal !== null || rankOfContent(view.warning.content) !== 'red');
   return (
     <section aria-labelledby="sign">
-      <h2 id="sign">{words.signTitle}</h2>
+      <h2 id="sign" tabindex={-1} autofocus={focus}>
+        {words.signTitle}
+      </h2>
       {view.forecast && 'preview' in view.forecast ? (
         <Reach view={view} preview={view.forecast.preview} language={frame.language} />
       ) : null}
@@ -99,7 +103,7 @@ function SignForm({ view, frame, kept }: SignSectionProps) {
         </div>
       ) : null}
       <Buttons>
-        <button type="submit" class="button button-grave" accesskey="s" autofocus={!red && !kept}>
+        <button type="submit" class="button button-grave" accesskey="s">
           {words.sign(FRAME_WORDS[frame.language].modes[warning.mode])}
         </button>
       </Buttons>

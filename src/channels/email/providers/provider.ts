@@ -1,0 +1,10 @@
+import type { Submission } from '../../../dissemination/contracts/delivery.contract.js';
+import type { Outcome } from '../../../dissemination/contracts/publication.contract.js';
+
+/** Whoever takes letters from us. */
+export interface MailProvider {
+  readonly name: string;
+  /** Outcomes in the order of the batch; never throws for one letter, each call inside ends in time. */
+  send(batch: readonly Submission[]): Promise<readonly Outcome[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,38 @@
+import type { BeijingParts } from '../../../kernel/beijing-time.js';
+import { clock, type Phrases } from './phrases.js';
+
+/** 恩施市等3地地质灾害气象风险橙色预警（21日18:06升级）: the time tells two letters of one chain apart in a list. */
+export function subjectZh(said: Phrases): string {
+  const issued = `${said.sent.day}日${clock(said.sent)}`;
+  const about = `${said.mark}${placeOf(said)}${levelled(said)}`;
+  return said.lifted ? `${about}已解除（${issued}）` : `${about}（${issued}${said.verb}）`;
+}
+
+export function bodyZh(said: Phrases): string {
+  return [said.notice, said.lifted ? over(said) : what(said), facts(said), ending(said)].filter(Boolean).join('\n\n');
+}
+
+const what = (said: Phrases): string => `${placeOf(said)}：${levelled(said)}（${said.risk}）。\n怎么办：${said.advice}`;
+
+/** The wording's sentence speaks of the places before it (以上地区). */
+const over = (said: Phrases): string => `${placeOf(said)}：\n${said.advice}`;
+
+function facts(said: Phrases): string {
+  const window = said.lifted ? [] : [`预警时段：${said.window}`];
+  const issued = [`发布单位：${said.issuers.join('、')}`, `${said.verb}时间：${instant(said.sent)}`];
+  return [`全文：${said.description}`, ...window, ...issued].join('\n');
+}
+
+const ending = (said: Phrases): string => `详情：\n${said.pageUrl}\n\n如不想再收到此类邮件，请回复本邮件并写明“退订”。`;
+
+/** 恩施市等3地 counts the place itself. */
+function placeOf({ place, partly, others }: Phrases): string {
+  const named = partly ? `${place}部分地区` : place;
+  return others > 0 ? `${named}等${others + 1}地` : named;
+}
+
+/** 地质灾害气象风险预警 → 地质灾害气象风险橙色预警. */
+const levelled = ({ event, level }: Phrases): string => `${event.replace(/预警$/u, '')}${level}预警`;
+
+const instant = (at: BeijingParts): string =>
+  `${at.year}年${at.month}月${at.day}日${at.hour}时${String(at.minute).padStart(2, '0')}分（北京时间）`;

@@ -1,0 +1,24 @@
+import { PlaceNames } from '../../../src/channels/email/place-names.js';
+import type { Bilingual, Language } from '../../../src/reference/language.js';
+
+const both = (zh: string, en: string): Bilingual => ({ 'zh-CN': zh, en });
+
+/** A common name, the longest of all counties, and a province. */
+export const PLACES: Readonly<Record<string, Bilingual>> = {
+  '422801': both('恩施市', 'Enshi'),
+  '530925': both('双江拉祜族佤族布朗族傣族自治县', 'Shuangjiang Autonomous County'),
+  '420000': both('湖北省', 'Hubei'),
+};
+
+/** A gazetteer of three places. */
+export class FewPlaces extends PlaceNames {
+  constructor(private readonly names: Readonly<Record<string, Bilingual>> = PLACES) {
+    super();
+  }
+
+  override name(code: string, language: Language): string {
+    const name = this.names[code];
+    if (!name) throw new Error(`no place ${code}`);
+    return name[language];
+  }
+}
