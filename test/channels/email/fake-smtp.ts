@@ -39,6 +39,7 @@ export class FakeSmtp {
     this.#server = createServer((socket) => {
       this.connections += 1;
       this.#sockets.add(socket);
+      socket.setNoDelay(true);
       socket.once('close', () => this.#sockets.delete(socket));
       socket.on('error', () => socket.destroy());
       new Talk(this, socket).begin();
