@@ -31,6 +31,11 @@ export class LifeService {
       const officer = requireMember(warning, actor);
       if (warning.state !== 'issued' || warning.verb === 'lift')
         throw conflict('not-in-force', `This warning is ${warning.state}: there is nothing to lift.`);
+      const open = await this.store.findOpenLift(tx, id);
+      if (open)
+        throw conflict('lift-open', `The lift ${open.id} of this warning waits for signatures.`, {
+          next: 'Sign that one.',
+        });
       const now = await this.store.now(tx);
       const content = { ...warning.content, verb: 'lift' as const, ...liftWindow(now) };
       const { mode, chainId, landAgencyId, meteorologyAgencyId } = warning;

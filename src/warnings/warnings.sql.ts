@@ -27,6 +27,10 @@ export const IN_FORCE = `${COLUMNS}
 WHERE w.land_agency_id = $1 AND w.meteorology_agency_id = $2 AND w.mode = $3 AND w.state = 'issued' AND w.verb <> 'lift'
 ORDER BY w.issued_at DESC`;
 
+/** Returns the lift of a warning that is on its way. */
+export const OPEN_LIFT = `${COLUMNS}
+WHERE w.previous_id = $1 AND w.verb = 'lift' AND w.state IN ('draft', 'submitted')`;
+
 /** Changes: adds a warning in draft. */
 export const INSERT = `
 INSERT INTO warnings (id, mode, state, verb, product_id, chain_id, previous_id, land_agency_id, meteorology_agency_id,

@@ -11,6 +11,7 @@ import {
   IN_FORCE,
   INSERT,
   LOCK,
+  OPEN_LIFT,
   OVERDUE,
   REVISE,
   REVISION,
@@ -76,6 +77,11 @@ export class WarningsStore {
   /** Issued warnings of one pair and mode, newest first: what an update or a lift can follow. */
   inForce(sql: Sql, pair: Pick<Warning, 'landAgencyId' | 'meteorologyAgencyId' | 'mode'>): Promise<Warning[]> {
     return sql.rows<Warning>(IN_FORCE, [pair.landAgencyId, pair.meteorologyAgencyId, pair.mode]);
+  }
+
+  /** A lift of this warning that waits for signatures. */
+  async findOpenLift(sql: Sql, id: string): Promise<Warning | null> {
+    return (await sql.rows<Warning>(OPEN_LIFT, [id]))[0] ?? null;
   }
 
   async insert(tx: Sql, warning: NewWarning, officerId: string | null): Promise<void> {

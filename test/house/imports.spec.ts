@@ -12,6 +12,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   dissemination: ['people', 'reference', 'kernel', 'platform'],
   // A station is known by its partner's key, so the broadcast door asks people/partners who is there.
   'channels/broadcast': ['dissemination', 'reference', 'kernel', 'platform', 'people'],
+  'channels/email': ['dissemination', 'reference', 'kernel', 'platform'],
   'channels/microblog': ['dissemination', 'reference', 'kernel', 'platform'],
   'channels/sms': ['dissemination', 'reference', 'kernel', 'platform'],
   'channels/website': ['dissemination', 'reference', 'kernel', 'platform', 'web/parts'],

@@ -75,6 +75,7 @@ export class DraftService {
   edit(id: string, version: number, content: WarningContent, actor: Actor): Promise<void> {
     return this.db.transaction(async (tx) => {
       const warning = await this.#open(tx, id, version, actor);
+      requireWindow(content);
       await this.#revise(tx, warning, content, actor, 'edit');
     });
   }
@@ -206,6 +207,15 @@ export class DraftService {
 
 const codesOf = (content: WarningContent) =>
   content.items.flatMap((item) => item.areas.flatMap((area) => [...area.codes]));
+
+/** A window that ends before it begins would be refused by every reader of CAP, after it was signed. */
+function requireWindow({ validFrom, validTo }: WarningContent): void {
+  if (validFrom === null || validTo === null || new Date(validFrom) < new Date(validTo)) return;
+  throw invalid('window-order', 'The window ends before it begins.', {
+    where: 'validTo',
+    next: 'Give an end after the beginning.',
+  });
+}
 
 /** What the hash binds besides the words. */
 export const boundOf = (warning: Pick<Warning, 'mode' | 'chainId' | 'landAgencyId' | 'meteorologyAgencyId'>) => ({

@@ -67,7 +67,7 @@ export class SmtpProvider implements MailProvider {
       return { kind: 'accepted', ref: queueIdOf(response) };
     } catch (error) {
       // nodemailer reads the letter only after the server's 354, so what was not read was not handed over.
-      const begun = this.#bytes.get(signal)?.readableDidRead && false;
+      const begun = this.#bytes.get(signal)?.readableDidRead ?? false;
       return failureOf(error instanceof Error ? error : (new Error(String(error)) satisfies NodemailerError), begun);
     }
   }

@@ -43,8 +43,10 @@ CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 `,
   `
+DROP TRIGGER audit_chain ON audit;
+DROP TRIGGER audit_append_only ON audit;
+DROP FUNCTION audit_chain(), audit_hash(bytea, audit), refuse_change();
 DROP TABLE audit;
-DROP FUNCTION audit_chain(), refuse_change(), now_at();
-DROP FUNCTION IF EXISTS audit_hash;
+DROP FUNCTION now_at();
 `,
 );

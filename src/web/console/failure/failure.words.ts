@@ -68,6 +68,8 @@ export const FAILURES_ZH: Readonly<Record<string, Said>> = {
   'agency-missing': { what: '没有这个单位。' },
   'agency-alone': { what: '您的单位没有联合发布的另一方，不能单独发布。', next: '请管理员先登记另一方。' },
   'not-in-force': { what: '这条预警已不在有效中，没有可解除的。' },
+  'window-order': { what: '时段的结束不晚于开始。', next: '把结束时间改到开始之后。' },
+  'lift-open': { what: '这条预警已有一条解除在等待签发。', next: '打开那一条签发。' },
   'nothing-to-lift': { what: '这一串预警里没有有效的，没有可解除的。' },
   'product-unknown': { what: '没有这个产品。', next: '到产品列表里查找。' },
   'dispatch-unknown': { what: '这条预警没有这次发送。', next: '回到预警页面。' },
