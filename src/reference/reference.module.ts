@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { Divisions } from './areas/divisions.js';
 import { loadDivisions } from './areas/load-divisions.js';
+import { PlaceNames } from './areas/place-names.js';
 import { ProvincePartsStore } from './areas/province-parts.store.js';
 import { LANGUAGES } from './language.js';
 import { Policy, readPolicy } from './policy/policy.js';
@@ -24,7 +25,8 @@ import { wording } from './wording/wording.js';
       },
     },
     ProvincePartsStore,
+    { provide: PlaceNames, useExisting: Divisions },
   ],
-  exports: [Divisions, Policy, ProvincePartsStore],
+  exports: [Divisions, PlaceNames, Policy, ProvincePartsStore],
 })
 export class ReferenceModule {}

@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Route } from 'playwright-core';
 import { PASSWORD } from '../support/people.js';
 
 /** One officer at one desk: a browser of his own, and every key and click of his counted. */
@@ -11,28 +11,14 @@ export class Officer {
   /** Logs in by keyboard; the page's own focus is where he begins. */
   static async atDesk(browser: Browser, url: string, login: string): Promise<Officer> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+    await context.route('**/console/login', keepSession);
     const officer = new Officer(await context.newPage());
     await officer.page.goto(`${url}/console`);
     await officer.page.keyboard.type(login);
     await officer.page.keyboard.press('Tab');
     await officer.page.keyboard.type(PASSWORD);
-    await officer.#enter(url);
+    await officer.go('Enter');
     return officer;
-  }
-
-  /**
-   * The session ends by the program's time, which stands in 2024: the browser, whose own clock does not, drops the
-   * cookie as it comes. So it is put in as a cookie without an end.
-   */
-  async #enter(url: string): Promise<void> {
-    const [answer] = await Promise.all([
-      this.page.waitForResponse((one) => one.request().method() === 'POST'),
-      this.page.keyboard.press('Enter'),
-    ]);
-    const [name = '', value = ''] = (await answer.headerValue('set-cookie'))?.split(';', 1).join('').split('=') ?? [];
-    console.log(answer.status(), await answer.headersArray()); await this.page.waitForLoadState();
-    await this.page.context().addCookies([{ name, value, url, httpOnly: true, sameSite: 'Strict' }]);
-    await this.page.goto(new URL(answer.headers()['location'] ?? '', url).href);
   }
 
   rest(): number {
@@ -50,6 +36,22 @@ export class Officer {
   /** A key that leads to another page. */
   async go(key: string): Promise<void> {
     await this.#arrive(() => this.key(key));
+  }
+
+  /**
+   * An access key: Alt and a letter or digit. Asked of the browser itself, for the driver's keys come without the
+   * unmodified text by which Chromium finds access keys.
+   */
+  async access(key: string): Promise<void> {
+    this.presses++;
+    const session = await this.page.context().newCDPSession(this.page);
+    const code = key.toUpperCase().charCodeAt(0);
+    const stroke = { modifiers: 1, key, unmodifiedText: key, windowsVirtualKeyCode: code };
+    await this.#arrive(async () => {
+      await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...stroke });
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke });
+    });
+    await session.detach();
   }
 
   async tick(box: Locator): Promise<void> {
@@ -86,4 +88,16 @@ export class Officer {
     const [titles = [], ...rows] = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
     return rows.map((cells) => Object.fromEntries(titles.map((title, index) => [title, cells[index] ?? ''])));
   }
+}
+
+/**
+ * The session's cookie ends by the program's time, which tests set; the browser goes by its own and would drop it at
+ * once. So the cookie comes without an end.
+ */
+async function keepSession(route: Route): Promise<void> {
+  if (route.request().method() !== 'POST') return route.continue();
+  const answer = await route.fetch({ maxRedirects: 0 });
+  const headers = answer.headers();
+  const cookie = headers['set-cookie']?.replace(/ Expires=[^;]+;/, '') ?? '';
+  return route.fulfill({ response: answer, headers: { ...headers, 'set-cookie': cookie } });
 }

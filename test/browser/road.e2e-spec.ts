@@ -49,7 +49,7 @@ describe('bulletin 01, by the hands of the officers on duty', () => {
   it('probe', async () => {
     const mnr = at('mnr-1');
     console.log(await mnr.title(), mnr.page.url(), await mnr.focused());
-    await mnr.go('Alt+4');
+    await mnr.access('4');
     console.log(await mnr.title(), mnr.page.url(), await mnr.focused());
     await shot(mnr.page, 'probe');
   });

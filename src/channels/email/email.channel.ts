@@ -9,7 +9,7 @@ import type {
 } from '../../dissemination/contracts/delivery.contract.js';
 import type { Outcome } from '../../dissemination/contracts/publication.contract.js';
 import { composeEmail, isMarked } from './email.text.js';
-import { PlaceNames } from './place-names.js';
+import { PlaceNames } from '../../reference/areas/place-names.js';
 import { MailProviders } from './providers/mail-providers.js';
 import type { MailProvider } from './providers/provider.js';
 

@@ -1,9 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Channels } from '../../dissemination/contracts/channels.js';
 import { DisseminationModule } from '../../dissemination/dissemination.module.js';
-import { Divisions } from '../../reference/areas/divisions.js';
 import { EmailChannel } from './email.channel.js';
-import { PlaceNames } from './place-names.js';
 import { MailProviders } from './providers/mail-providers.js';
 
 /**
@@ -14,7 +12,7 @@ import { MailProviders } from './providers/mail-providers.js';
  */
 @Module({
   imports: [DisseminationModule],
-  providers: [MailProviders, EmailChannel, { provide: PlaceNames, useExisting: Divisions }],
+  providers: [MailProviders, EmailChannel],
 })
 export class EmailModule implements OnModuleInit {
   constructor(

@@ -4,7 +4,7 @@ import { MODES } from '../../kernel/mode.js';
 import { LANGUAGES } from '../../reference/language.js';
 import { wording } from '../../reference/wording/wording.js';
 import { joinLetter } from './letter.js';
-import type { PlaceNames } from './place-names.js';
+import type { PlaceNames } from '../../reference/areas/place-names.js';
 import { bodyEn, subjectEn } from './text/letter.en.js';
 import { bodyZh, subjectZh } from './text/letter.zh.js';
 import { MARKS, phrases } from './text/phrases.js';

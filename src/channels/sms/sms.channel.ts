@@ -8,7 +8,7 @@ import type {
   VariantReader,
 } from '../../dissemination/contracts/delivery.contract.js';
 import type { Outcome } from '../../dissemination/contracts/publication.contract.js';
-import { PlaceNames } from './place-names.js';
+import { PlaceNames } from '../../reference/areas/place-names.js';
 import type { SmsProvider } from './providers/provider.js';
 import { SmsProviders } from './providers/sms-providers.js';
 import { composeSms, isMarked } from './sms.text.js';

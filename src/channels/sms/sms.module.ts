@@ -1,8 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Channels } from '../../dissemination/contracts/channels.js';
 import { DisseminationModule } from '../../dissemination/dissemination.module.js';
-import { Divisions } from '../../reference/areas/divisions.js';
-import { PlaceNames } from './place-names.js';
 import { SmsProviders } from './providers/sms-providers.js';
 import { SmsChannel } from './sms.channel.js';
 import { SmsReceiptsController } from './sms.receipts.controller.js';
@@ -16,7 +14,7 @@ import { SmsReceiptsController } from './sms.receipts.controller.js';
 @Module({
   imports: [DisseminationModule],
   controllers: [SmsReceiptsController],
-  providers: [SmsProviders, SmsChannel, { provide: PlaceNames, useExisting: Divisions }],
+  providers: [SmsProviders, SmsChannel],
 })
 export class SmsModule implements OnModuleInit {
   constructor(

@@ -8,7 +8,7 @@ import { measure } from './segments.js';
 import { formsEn } from './text/forms.en.js';
 import { formsZh } from './text/forms.zh.js';
 import { phrases } from './text/phrases.js';
-import type { PlaceNames } from './place-names.js';
+import type { PlaceNames } from '../../reference/areas/place-names.js';
 
 /** No carrier takes more (delivery.md, SMS facts). */
 const LONGEST = 500;

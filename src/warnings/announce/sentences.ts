@@ -42,7 +42,7 @@ export function sentences(said: Said, language: Language): AlertText {
     event: words.event,
     headline: headline(said, language).slice(0, LONGEST_HEADLINE),
     description:
-      words.modeNotice[said.mode] + (lifted ? liftText(said, language) : warningText(said, window, language)),
+      noticed(said.mode, language) + (lifted ? liftText(said, language) : warningText(said, window, language)),
     instruction: lifted ? words.lifted : words.advice[said.rank],
     areas: areasText(said.items, language),
     window,
@@ -52,6 +52,12 @@ export function sentences(said: Said, language: Language): AlertText {
     ),
     level,
   };
+}
+
+/** What says that this is no live warning; in English sentences stand apart. */
+function noticed(mode: Said['mode'], language: Language): string {
+  const notice = wording(language).modeNotice[mode];
+  return notice && language === 'en' ? `${notice} ` : notice;
 }
 
 function headline(said: Said, language: Language): string {

@@ -1,4 +1,4 @@
-import { PlaceNames } from '../../../src/channels/sms/place-names.js';
+import { PlaceNames } from '../../../src/reference/areas/place-names.js';
 import type { Bilingual, Language } from '../../../src/reference/language.js';
 
 const both = (zh: string, en: string): Bilingual => ({ 'zh-CN': zh, en });

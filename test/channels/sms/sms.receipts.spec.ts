@@ -7,7 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PlaceNames } from '../../../src/channels/sms/place-names.js';
+import { PlaceNames } from '../../../src/reference/areas/place-names.js';
 import { SmsProviders } from '../../../src/channels/sms/providers/sms-providers.js';
 import { SmsChannel } from '../../../src/channels/sms/sms.channel.js';
 import { SmsModule } from '../../../src/channels/sms/sms.module.js';

@@ -177,6 +177,8 @@ describe('the duty desk, from a pasted product to who got it', () => {
   });
 
   it('asks what a part means, shows the headcount before the press, and remembers the answer', async () => {
+    // A minute later, so that it is the newest without a doubt.
+    await program.setNow(new Date(AT.getTime() + 60_000));
     const browser = await desk('mnr-1');
     await browser.open('/console/paste');
     await browser.press(/paste/, { text: nationalBulletinOf(AT) });

@@ -3,7 +3,7 @@ import type { Alert } from '../../../dissemination/alert.js';
 import type { VariantReader } from '../../../dissemination/contracts/delivery.contract.js';
 import type { Language } from '../../../reference/language.js';
 import { wording } from '../../../reference/wording/wording.js';
-import type { PlaceNames } from '../place-names.js';
+import type { PlaceNames } from '../../../reference/areas/place-names.js';
 
 /** What a letter has to say, in the reader's words, before sentences are made of it. */
 export interface Phrases {

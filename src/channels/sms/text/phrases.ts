@@ -3,7 +3,7 @@ import { invalid } from '../../../kernel/domain-error.js';
 import type { Alert } from '../../../dissemination/alert.js';
 import type { VariantReader } from '../../../dissemination/contracts/delivery.contract.js';
 import { wording } from '../../../reference/wording/wording.js';
-import type { PlaceNames } from '../place-names.js';
+import type { PlaceNames } from '../../../reference/areas/place-names.js';
 
 /** What an SMS has to say, in the reader's words, before a sentence is made of it. */
 export interface Phrases {

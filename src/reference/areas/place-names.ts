@@ -1,6 +1,6 @@
-import type { Language } from '../../reference/language.js';
+import type { Language } from '../language.js';
 
-/** All that SMS asks of the gazetteer; `sms.module` says who answers. */
+/** All that a channel asks of the gazetteer; `Divisions` answers. */
 export abstract class PlaceNames {
   /** Name of a division (GB/T 2260) as people say it; throws `missing` for a code nobody knows. */
   abstract name(code: string, language: Language): string;
