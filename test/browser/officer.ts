@@ -14,6 +14,7 @@ export class Officer {
     await context.route('**/console/login', keepSession);
     const officer = new Officer(await context.newPage());
     await officer.page.goto(`${url}/console`);
+    await officer.#settle();
     await officer.page.keyboard.type(login);
     await officer.page.keyboard.press('Tab');
     await officer.page.keyboard.type(PASSWORD);
@@ -38,19 +39,12 @@ export class Officer {
     await this.#arrive(() => this.key(key));
   }
 
-  /**
-   * An access key: Alt and a letter or digit. Asked of the browser itself, for the driver's keys come without the
-   * unmodified text by which Chromium finds access keys.
-   */
+  /** An access key: Alt and a letter or digit. Chromium knows it by its text, which the driver leaves out beside Alt. */
   async access(key: string): Promise<void> {
     this.presses++;
     const session = await this.page.context().newCDPSession(this.page);
-    const code = key.toUpperCase().charCodeAt(0);
-    const stroke = { modifiers: 1, key, unmodifiedText: key, windowsVirtualKeyCode: code };
-    await this.#arrive(async () => {
-      await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...stroke });
-      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke });
-    });
+    const stroke = { key, text: key, unmodifiedText: key, modifiers: 1 };
+    await this.#arrive(() => session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke }));
     await session.detach();
   }
 
@@ -65,8 +59,15 @@ export class Officer {
     await this.#arrive(() => target.click());
   }
 
-  async #arrive(act: () => Promise<void>): Promise<void> {
+  async #arrive(act: () => Promise<unknown>): Promise<void> {
     await Promise.all([this.page.waitForEvent('domcontentloaded'), act()]);
+    await this.#settle();
+  }
+
+  /** The browser gives the focus away when it first draws the page; keys pressed before that would go astray. */
+  async #settle(): Promise<void> {
+    if ((await this.page.locator('[autofocus]').count()) > 0)
+      await this.page.locator('[autofocus]:focus').waitFor({ state: 'attached' });
   }
 
   title(): Promise<string> {
