@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ChannelsModule } from './channels/channels.module.js';
 import { DisseminationModule } from './dissemination/dissemination.module.js';
 import { IngestModule } from './ingest/ingest.module.js';
+import { LoginSweepModule } from './people/officers/login/login-sweep.module.js';
 import { OfficersModule } from './people/officers/officers.module.js';
 import { PartnersModule } from './people/partners/partners.module.js';
 import { SubscribersModule } from './people/subscribers/subscribers.module.js';
@@ -30,7 +31,7 @@ export class AppModule {
       QueueModule,
       SchedulesModule,
     ];
-    const knowledge = [ReferenceModule, OfficersModule, SubscribersModule, PartnersModule];
+    const knowledge = [ReferenceModule, OfficersModule, LoginSweepModule, SubscribersModule, PartnersModule];
     const road = [IngestModule, WarningsModule, DisseminationModule, ChannelsModule, StatisticsModule];
     const doors = [SessionModule, ConsoleModule, ApiModule, HealthModule];
     return { module: AppModule, imports: [...ground, ...knowledge, ...road, ...doors] };

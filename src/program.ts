@@ -23,12 +23,13 @@ export async function startProgram(env: Environment): Promise<Program> {
   const database = await openDatabase(env);
   const config = new Config(env, database.url);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), httpAdapter(), {
-    bufferLogs: true,
+    // Nest names each route as it starts; what people look for is the address, printed at the end.
+    logger: ['fatal', 'error', 'warn'],
   });
-  app.useLogger(app.get(Logger));
   await prepareHttp(app);
   describeApi(app);
   await app.listen(env.PORT, env.HOST);
+  app.useLogger(app.get(Logger));
   if (database.embedded && env.SHANYU_DEMO) await demonstrate(app, config);
   return { app, stop: () => stop(app, database) };
 }

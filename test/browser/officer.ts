@@ -76,7 +76,9 @@ export class Officer {
 
   /** What has the focus: its words, or an input's label. */
   focused(): Promise<string> {
-    return this.page.evaluate<string>('(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()');
+    return this.page.evaluate<string>(
+      '(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()',
+    );
   }
 
   words(): Promise<string> {

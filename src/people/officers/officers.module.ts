@@ -4,7 +4,6 @@ import { AgenciesStore } from './agencies.store.js';
 import { AuditService } from './audit.service.js';
 import { AuditStore } from './audit.store.js';
 import { LoginFailuresStore } from './login/login-failures.store.js';
-import { LoginWorker } from './login/login.worker.js';
 import { LoginService } from './login/login.service.js';
 import { OfficersService } from './officers.service.js';
 import { OfficersStore } from './officers.store.js';
@@ -25,7 +24,6 @@ import { SessionsStore } from './sessions.store.js';
     AuditStore,
     LoginFailuresStore,
     LoginService,
-    LoginWorker,
     OfficersService,
     OfficersStore,
     SessionsService,

@@ -37,8 +37,9 @@ export function returnPath(next: unknown): string {
   return /^[\w\-./?=&%~+,:;@!$'()*]+$/.test(next) ? next : CONSOLE_PATH;
 }
 
+/** Pages are all there is outside /api; only a program that says it wants no page is answered as one. */
 const wantsPage = (request: FastifyRequest): boolean =>
-  !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+  !request.url.startsWith('/api/') && /text\/html|\*\/\*/.test(request.headers.accept ?? '');
 
 /** What a form sent cannot be sent again by a link; then the log-in leads to the console's first page. */
 function loginAddress(request: FastifyRequest): string {

@@ -22,11 +22,11 @@ describe('the audit', () => {
 
   it('says who did what to what', async () => {
     await test.setNow(new Date('2024-06-21T10:06:00Z'));
-    const officer: Actor = { kind: 'officer', officerId: '7', agencyId: '1', name: '陈伟', role: 'senior' };
+    const officer: Actor = { kind: 'officer', officerId: '7', agencyId: '1', name: '值班员甲', role: 'senior' };
     await audit.record(test.db, officer, 'sign', 'warning:20240621-7k3qfm', { version: 3 });
     await record('expire', 'warning:20240621-7k3qfm');
     const [expiry, signature] = await audit.list({}, { size: 10 });
-    expect(signature).toMatchObject({ actor: '陈伟', officerId: '7', act: 'sign', details: { version: 3 } });
+    expect(signature).toMatchObject({ actor: '值班员甲', officerId: '7', act: 'sign', details: { version: 3 } });
     expect(signature?.at).toEqual(new Date('2024-06-21T10:06:00Z'));
     expect(expiry).toMatchObject({ actor: 'shanyu', officerId: null, act: 'expire', details: {} });
   });

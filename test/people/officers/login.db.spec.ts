@@ -20,7 +20,7 @@ describe('logging in', () => {
   afterEach(() => test.close());
 
   const at = (seconds: number) => test.setNow(new Date(START + seconds * 1_000));
-  const attempt = (password: string, login = 'chen.wei') => slice.login.login({ login, password });
+  const attempt = (password: string, login = 'land.duty') => slice.login.login({ login, password });
   const refusalOf = (promise: Promise<unknown>) =>
     promise.then(
       () => null,
@@ -35,8 +35,8 @@ describe('logging in', () => {
   };
 
   it('opens a session of twelve hours for the officer', async () => {
-    const session = await attempt(PASSWORD, ' Chen.Wei ');
-    expect(session.actor).toMatchObject({ kind: 'officer', officerId, name: '陈伟', role: 'forecaster' });
+    const session = await attempt(PASSWORD, ' Land.Duty ');
+    expect(session.actor).toMatchObject({ kind: 'officer', officerId, name: '值班员甲', role: 'forecaster' });
     expect(session.expiresAt).toEqual(new Date(START + 12 * 3_600_000));
     expect(await slice.sessions.find(session.token)).toEqual(session);
     expect((await slice.audit.list({ act: 'log-in' }, { size: 9 }))[0]).toMatchObject({
@@ -48,7 +48,7 @@ describe('logging in', () => {
   it('answers the same for a wrong password, an unknown login, and a disabled officer', async () => {
     const wrong = await refusalOf(attempt('wrong'));
     expect(wrong).toMatchObject({ kind: 'unauthenticated', code: 'log-in' });
-    expect(await refusalOf(attempt(PASSWORD, 'li.na'))).toEqual(wrong);
+    expect(await refusalOf(attempt(PASSWORD, 'meteo.duty'))).toEqual(wrong);
     expect(await refusalOf(attempt(PASSWORD, 'not a login!'))).toEqual(wrong);
     await slice.officers.disable(PROGRAM, officerId);
     expect(await refusalOf(attempt(PASSWORD))).toEqual(wrong);
@@ -62,14 +62,14 @@ describe('logging in', () => {
       code: 'log-in-held',
       details: { retryAt: new Date(START + 900_000).toISOString(), retryAfterSeconds: 700 },
     });
-    expect(await slice.audit.list({ act: 'close-login' }, { size: 9 })).toMatchObject([{ subject: 'login:chen.wei' }]);
+    expect(await slice.audit.list({ act: 'close-login' }, { size: 9 })).toMatchObject([{ subject: 'login:land.duty' }]);
     await at(900);
     await expect(attempt(PASSWORD)).resolves.toMatchObject({ actor: { officerId } });
   });
 
   it('is closed for an unknown login just so', async () => {
-    await fail(10, 'li.na');
-    await expect(attempt('wrong', 'li.na')).rejects.toMatchObject({ code: 'log-in-held' });
+    await fail(10, 'meteo.duty');
+    await expect(attempt('wrong', 'meteo.duty')).rejects.toMatchObject({ code: 'log-in-held' });
     await expect(attempt(PASSWORD)).resolves.toBeDefined();
   });
 
@@ -98,15 +98,15 @@ describe('logging in', () => {
     const weak = await hash(PASSWORD, { memoryCost: 4_096, timeCost: 1 });
     await test.db.run('UPDATE officers SET password_hash = $1', [weak]);
     await attempt(PASSWORD);
-    const known = await slice.store.findCredentials('chen.wei');
+    const known = await slice.store.findCredentials('land.duty');
     expect(isOutdated(known?.passwordHash ?? weak)).toBe(false);
     await expect(attempt(PASSWORD)).resolves.toBeDefined();
   });
 
   it('sweeps away what counts no more, and only that', async () => {
     await fail(1);
-    await attempt(PASSWORD, 'chen.wei');
-    await fail(1, 'li.na');
+    await attempt(PASSWORD, 'land.duty');
+    await fail(1, 'meteo.duty');
     await at(24 * 3_600 + 1);
     const fresh = await attempt(PASSWORD);
     await slice.login.sweep();

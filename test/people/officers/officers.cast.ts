@@ -52,13 +52,13 @@ export function officersOn(db: Database) {
 
 export type Slice = ReturnType<typeof officersOn>;
 
-/** Hubei's pair and one officer of its land agency: login chen.wei, role forecaster unless told. */
+/** Hubei's pair and one officer of its land agency: login land.duty, role forecaster unless told. */
 export async function enterHubei({ agencies, officers }: Slice) {
   const pair = await agencies.addPair(PROGRAM, hubei());
   const entry = {
     agencyCode: 'hubei-land',
-    login: 'chen.wei',
-    name: '陈伟',
+    login: 'land.duty',
+    name: '值班员甲',
     role: 'forecaster',
     password: PASSWORD,
   } as const;

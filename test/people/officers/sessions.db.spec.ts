@@ -84,20 +84,26 @@ describe('officers', () => {
   });
   afterEach(() => test.close());
 
-  const entry = { agencyCode: 'hubei-met', login: 'li.na', name: '李娜', role: 'admin', password: PASSWORD } as const;
-  const forecaster: Actor = { kind: 'officer', officerId: '1', agencyId: '1', name: '陈伟', role: 'forecaster' };
+  const entry = {
+    agencyCode: 'hubei-met',
+    login: 'meteo.duty',
+    name: '值班员乙',
+    role: 'admin',
+    password: PASSWORD,
+  } as const;
+  const forecaster: Actor = { kind: 'officer', officerId: '1', agencyId: '1', name: '值班员甲', role: 'forecaster' };
 
   it('are entered with agency and role, and the act is on record without the password', async () => {
-    const officer = await slice.officers.create(PROGRAM, { ...entry, login: ' Li.Na' });
-    expect(officer).toMatchObject({ login: 'li.na', name: '李娜', role: 'admin', disabledAt: null });
+    const officer = await slice.officers.create(PROGRAM, { ...entry, login: ' Meteo.Duty' });
+    expect(officer).toMatchObject({ login: 'meteo.duty', name: '值班员乙', role: 'admin', disabledAt: null });
     const [line] = await slice.audit.list({ act: 'create-officer' }, { size: 1 });
-    expect(line).toMatchObject({ subject: `officer:${officer.id}`, details: { login: 'li.na', role: 'admin' } });
+    expect(line).toMatchObject({ subject: `officer:${officer.id}`, details: { login: 'meteo.duty', role: 'admin' } });
     expect(JSON.stringify(line)).not.toContain(PASSWORD);
     expect(JSON.stringify(await slice.store.list())).not.toContain('argon2');
   });
 
   it.each([
-    ['a login that is taken', { login: 'CHEN.WEI' }, 'login-taken'],
+    ['a login that is taken', { login: 'LAND.DUTY' }, 'login-taken'],
     ['a login with a blank', { login: 'li na' }, 'login'],
     ['an agency that is not there', { agencyCode: 'hunan-met' }, 'agency-missing'],
     ['a short password', { password: 'short' }, 'password'],

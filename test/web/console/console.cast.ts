@@ -16,7 +16,7 @@ export const officer: OfficerActor = {
   kind: 'officer',
   officerId: '2',
   agencyId: '12',
-  name: '陈伟',
+  name: '值班员甲',
   role: 'forecaster',
 };
 
@@ -85,7 +85,7 @@ export const content = (changes: Partial<WarningContent> = {}): WarningContent =
 export const signature = (changes: Partial<Signature> = {}): Signature => ({
   agencyId: '11',
   officerId: '1',
-  officerName: '李静',
+  officerName: '值班员乙',
   agencyName: '湖北省自然资源厅',
   version: 1,
   contentHash: HASH,

@@ -5,7 +5,7 @@ import { clearSessionCookie, sessionTokenOf, setSessionCookie } from '../../../s
 
 const session = {
   token: 'A'.repeat(43),
-  actor: { kind: 'officer', officerId: '7', agencyId: '1', name: '陈伟', role: 'senior' },
+  actor: { kind: 'officer', officerId: '7', agencyId: '1', name: '值班员甲', role: 'senior' },
   expiresAt: new Date('2024-06-21T22:00:00Z'),
 } as const;
 

@@ -76,7 +76,7 @@ describe('a route', () => {
     test = await cloneDatabase();
     slice = officersOn(test.db);
     await enterHubei(slice);
-    ({ token } = await slice.login.login({ login: 'chen.wei', password: PASSWORD }));
+    ({ token } = await slice.login.login({ login: 'land.duty', password: PASSWORD }));
     app = await started(test.db);
   });
   afterAll(async () => {
@@ -100,9 +100,9 @@ describe('a route', () => {
 
   it('for officers knows the officer, gives the form token, and stays in no cache', async () => {
     const answer = await ask('GET', '/console/whoami', asOfficer());
-    expect(answer.json()).toEqual({ name: '陈伟', token: csrfToken(token) });
+    expect(answer.json()).toEqual({ name: '值班员甲', token: csrfToken(token) });
     expect(answer.headers['cache-control']).toBe('no-store');
-    expect((await ask('GET', '/api/v1/whoami', asOfficer())).json()).toEqual({ name: '陈伟' });
+    expect((await ask('GET', '/api/v1/whoami', asOfficer())).json()).toEqual({ name: '值班员甲' });
   });
 
   it.each([
@@ -135,7 +135,7 @@ describe('a route', () => {
   });
 
   it('for officers forgets one who has logged out', async () => {
-    const session = await slice.login.login({ login: 'chen.wei', password: PASSWORD });
+    const session = await slice.login.login({ login: 'land.duty', password: PASSWORD });
     expect((await ask('GET', '/api/v1/whoami', asOfficer(session.token))).statusCode).toBe(200);
     await slice.sessions.end(session.token);
     expect((await ask('GET', '/api/v1/whoami', asOfficer(session.token))).statusCode).toBe(401);
@@ -148,7 +148,7 @@ describe('a route', () => {
 
   it('that changes something takes the session’s own form', async () => {
     const answer = await ask('POST', '/console/act', { ...asOfficer(), ...form, ...ours }, `_csrf=${csrfToken(token)}`);
-    expect([answer.statusCode, answer.body]).toEqual([201, '陈伟']);
+    expect([answer.statusCode, answer.body]).toEqual([201, '值班员甲']);
     const script = await ask('POST', '/console/act', { ...asOfficer(), ...ours, 'x-csrf-token': csrfToken(token) });
     expect(script.statusCode).toBe(201);
   });
