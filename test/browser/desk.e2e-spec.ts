@@ -79,8 +79,8 @@ describe('the duty desk, as officers see it', () => {
       await officer.page.setViewportSize({ width, height });
       await officer.page.goto(`${program.url}/console?lang=${language}`);
       await officer.page.goto(`${program.url}${path()}`);
-      expect([...faults, ...(await obstacles(officer.page))]).toEqual([]);
       await shot(officer.page, `desk-${name}-${language.slice(0, 2)}-${width}`);
+      expect([...faults, ...(await obstacles(officer.page))]).toEqual([]);
     }
   });
 
