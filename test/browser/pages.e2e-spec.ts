@@ -1,18 +1,37 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bulletinOf } from '../../src/cli/demonstration/bulletin.js';
 import { OutletsStore } from '../../src/dissemination/outlets.store.js';
 import { Divisions } from '../../src/reference/areas/divisions.js';
 import { startBrowser } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
 import { seed } from '../support/people.js';
 import { startTestProgram, type TestProgram } from '../support/program.js';
 import { Duty } from './duty.js';
 import { obstacles, readerOf, shot, watch, type Width } from './reader.js';
 
 const AT = new Date('2024-06-21T18:05:00+08:00');
-const WIDTHS: readonly Width[] = [360, 1280];
 const TREES = { zh: '', en: '/en' } as const;
+type View = readonly [language: keyof typeof TREES, width: Width];
+const EVERY_VIEW: readonly View[] = [
+  ['zh', 360],
+  ['en', 360],
+  ['zh', 1280],
+  ['en', 1280],
+];
+/** Each language and each width once: enough for pages that are built of the same parts. */
+const TWO_VIEWS: readonly View[] = [
+  ['zh', 360],
+  ['en', 1280],
+];
 const LEVELS = ['风险较高(黄色预警)', '风险高(橙色预警)', '风险很高(红色预警)'];
+
+/** Of the smallest telephones that are still in use, in CSS pixels. */
+const SMALL_SCREEN = 640;
+const bottomOf = async (found: Locator): Promise<number> => {
+  const box = await found.boundingBox();
+  return box ? box.y + box.height : Infinity;
+};
 
 describe('the public pages, as readers see them', () => {
   let program: TestProgram;
@@ -30,51 +49,65 @@ describe('the public pages, as readers see them', () => {
     await program?.stop();
   });
 
-  /** Both languages on a telephone and a desk, with script and without: nothing in the way, and the same words. */
-  async function isReadable(name: string, path: string, tree = ''): Promise<void> {
-    for (const width of WIDTHS) {
-      const [scripted, plain] = [
-        await readerOf(browser, { width, script: true }),
-        await readerOf(browser, { width, script: false }),
-      ];
+  /** `path` is that of the Chinese page without its tree; with script and without, the same words and nothing in the way. */
+  async function isReadable(name: string, path: string, views = TWO_VIEWS, tree = ''): Promise<void> {
+    for (const [language, width] of views) {
+      const scripted = await readerOf(browser, { width, script: true });
+      const plain = await readerOf(browser, { width, script: false });
       const faults = watch(scripted, program.url);
-      for (const [language, prefix] of Object.entries(TREES)) {
-        const url = `${program.url}${tree}${prefix}${path}` || '/';
-        await scripted.goto(url);
-        await plain.goto(url);
-        const where = `${name}-${language}-${width}`;
-        expect({ where, faults: [...faults, ...(await obstacles(scripted))] }).toEqual({ where, faults: [] });
-        expect(await plain.locator('body').innerText()).toBe(await scripted.locator('body').innerText());
-        await shot(plain, where);
-      }
-      await scripted.context().close();
-      await plain.context().close();
+      const url = `${program.url}${tree}${TREES[language]}${path}`;
+      await Promise.all([scripted.goto(url), plain.goto(url)]);
+      const where = `${name}-${language}-${width}`;
+      expect({ where, faults: [...faults, ...(await obstacles(scripted))] }).toEqual({ where, faults: [] });
+      expect(await plain.locator('body').innerText()).toBe(await scripted.locator('body').innerText());
+      await shot(plain, where);
+      await Promise.all([scripted.context().close(), plain.context().close()]);
     }
   }
 
+  it('would not pass with a fault in them', async () => {
+    const page = await readerOf(browser, { width: 360, script: true });
+    const faults = watch(page, program.url);
+    await page.goto(program.url);
+    await page.evaluate(`document.body.innerHTML = '<img src="http://other.invalid/x.png" width="400">'`);
+    await eventually('the fault', () => faults.find((fault) => fault.includes('Content Security Policy')) ?? null);
+    expect((await obstacles(page)).join()).toMatch(/image-alt.*wider than the screen/s);
+    await page.context().close();
+  });
+
   it('can be read when there is no warning', async () => {
-    await isReadable('home-empty', '');
+    await isReadable('home-empty', '', EVERY_VIEW);
     await isReadable('archive-empty', '/archive');
   });
 
   it('can be read with one warning', async () => {
     const id = await duty.issue(bulletinOf(AT));
     await duty.published('/', '现在有1条预警生效');
-    await isReadable('home-one', '');
+    await isReadable('home-one', '', EVERY_VIEW);
     await isReadable('warning', `/warnings/${id}`);
     await isReadable('text', '/text');
   });
 
-  it('cannot take an exercise for a warning, in any language', async () => {
+  it('say on the first screen of a small telephone that there is a warning, where, and what to do', async () => {
+    const page = await readerOf(browser, { width: 360, script: false });
+    await page.goto(program.url);
+    for (const words of ['现在有1条预警生效', '恩施州鹤峰县', '请高风险点居民立即转移'])
+      expect(await bottomOf(page.getByText(words).first())).toBeLessThan(SMALL_SCREEN);
+    await page.context().close();
+  });
+
+  it('cannot be taken for live ones in an exercise, in any language', async () => {
     const id = await duty.issueAs('exercise', drillOf());
     await duty.published('/exercise', id);
-    await isReadable('exercise', `/warnings/${id}`, '/exercise');
+    await isReadable('exercise', `/warnings/${id}`, TWO_VIEWS, '/exercise');
     const page = await readerOf(browser, { width: 1280, script: false });
     for (const path of ['/exercise', '/exercise/en', `/exercise/warnings/${id}`, `/exercise/en/warnings/${id}`]) {
       await page.goto(`${program.url}${path}`);
       const words = path.includes('/en') ? 'EXERCISE' : '演练';
       expect(await page.title()).toContain(words);
-      expect(await page.locator('.drill').innerText()).toMatch(/这是一次演练，不是真实预警[\s\S]*|EXERCISE: this is/);
+      const banner = await page.locator('.drill').innerText();
+      expect(banner).toContain('【演练】这是一次演练，不是真实预警。');
+      expect(banner).toContain('EXERCISE: this is an exercise, not a real warning.');
       expect(await page.evaluate<string>('getComputedStyle(document.body).borderTopWidth')).toBe('8px');
     }
     await page.goto(program.url);
@@ -87,7 +120,7 @@ describe('the public pages, as readers see them', () => {
     const counties = program.get(Divisions).countiesOf('420000').slice(0, 19);
     for (const [n, code] of counties.entries()) await duty.issue(warningOf(code, LEVELS[n % LEVELS.length] ?? ''));
     await duty.published('/', '现在有20条预警生效');
-    await isReadable('home-twenty', '');
+    await isReadable('home-twenty', '', EVERY_VIEW);
     await isReadable('archive-twenty', '/archive');
   });
 

@@ -1,37 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SmsProviders } from '../../src/channels/sms/providers/sms-providers.js';
-import { ROOT } from '../../src/platform/config/paths.js';
 import { Divisions } from '../../src/reference/areas/divisions.js';
 import { WarningsStore } from '../../src/warnings/warnings.store.js';
 import { startBrowser } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { seed } from '../support/people.js';
 import { startTestProgram, type TestProgram } from '../support/program.js';
+import { AT, BULLETIN, PARTS, reachedIn } from './bulletin-01.js';
 import { Officer } from './officer.js';
 import { isTooWide, readerOf, shot } from './reader.js';
 
-const AT = new Date('2024-06-21T18:05:00+08:00');
-const BULLETIN = readFileSync(join(ROOT, 'test/fixtures/bulletins/01-national-yellow-orange.txt'), 'utf8');
-
-/** Which counties the officer ticks for each part, in the order in which they are asked. */
-const PARTS: Readonly<Record<string, readonly string[]>> = {
-  浙江西部: ['330802', '330803'],
-  安徽南部: ['341002', '341003', '341004'],
-  江西北部: ['360402', '360403'],
-  湖北西南部: ['422801', '422802', '422822', '422823', '422825', '422826', '422827', '422828'],
-  重庆中部: ['500106', '500107'],
-  贵州中部: ['520102', '520103'],
-};
 const MOST_PRESSES = 12;
 
 describe('bulletin 01, by the hands of the officers on duty', () => {
   let program: TestProgram;
   let browser: Browser;
   let id: string;
-  /** Phones of the demonstration's subscribers in the counties of 湖北西南部: it has none elsewhere. */
   let reached: readonly string[];
   const officers: Record<string, Officer> = {};
   const at = (login: string): Officer => {
@@ -43,10 +28,7 @@ describe('bulletin 01, by the hands of the officers on duty', () => {
   beforeAll(async () => {
     [program, browser] = await Promise.all([startTestProgram({ at: AT }), startBrowser()]);
     await seed(program);
-    const counties = program.get(Divisions).countiesOf('420000');
-    reached = Array.from({ length: 200 }, (_, n) => [counties[n % counties.length] ?? '', `+86${13_800_000_000 + n}`])
-      .filter(([county = '']) => PARTS['湖北西南部']?.includes(county))
-      .map(([, phone = '']) => phone);
+    reached = reachedIn(program.get(Divisions));
     program.get(SmsProviders).simulator.server.rule(reached[0] ?? '', { kind: 'fail', code: 30_003 });
     for (const login of ['mnr-1', 'cma-1', 'mnr-2'])
       officers[login] = await Officer.atDesk(browser, program.url, login);

@@ -1,6 +1,8 @@
 /**
  * Changes queued rows of one chunk to sending (the intent, committed before anything leaves) and returns just them with
  * what sending needs. Pause, cancel, expiry and a new epoch all bite here, opt-out by `active`.
+ * The lateral look-ups keep to their indexes: how many rows an UPDATE returns is guessed far too high, and as plain joins
+ * they were planned as scans of all addresses and all subscriptions, nine tenths of the time.
  * $1 dispatch, $2 month, $3 chunk, $4 window, $5 epoch, $6 channel.
  */
 export const CLAIM = `
@@ -20,9 +22,13 @@ counted AS (
   WHERE dispatch_id = $1 AND number = $3 AND c.n > 0
 )
 SELECT c.address_id AS "addressId", c.attempt, c.variant, a.cipher, a.key_version AS "keyVersion",
-  EXISTS (SELECT 1 FROM subscriptions s WHERE s.address_id = c.address_id AND s.channel = $6 AND s.left_at IS NULL) AS active
+  s.found IS NOT NULL AS active
 FROM claimed c
-JOIN addresses a ON a.id = c.address_id ORDER BY c.rank DESC`;
+JOIN LATERAL (SELECT cipher, key_version FROM addresses WHERE id = c.address_id LIMIT 1) a ON true
+LEFT JOIN LATERAL (
+  SELECT true AS found FROM subscriptions WHERE address_id = c.address_id AND channel = $6 AND left_at IS NULL LIMIT 1
+) s ON true
+ORDER BY c.rank DESC`;
 
 /** Returns the texts of a dispatch by their number. */
 export const TEXTS = 'SELECT number, text FROM variants WHERE dispatch_id = $1';

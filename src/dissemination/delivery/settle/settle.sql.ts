@@ -50,15 +50,20 @@ counted AS (
 UPDATE receipts r SET folded_at = now_at() FROM batch WHERE r.id = batch.id`;
 
 /**
- * Changes accepted rows whose receipt has not come in $1 minutes to unknown, in chunks of dispatches still open.
+ * Changes accepted rows whose receipt has not come in $1 minutes to unknown. A dispatch is looked at only once it is that
+ * old itself, and chunk by chunk on their index: this runs twice a second and must not read what cannot be overdue.
  * $2: channels without receipts, whose accepted rows are settled.
  */
 export const GIVE_UP = `
-WITH overdue AS (
-  UPDATE deliveries d SET state = 'unknown', state_at = now_at(), reason = 'no-receipt'
-  FROM dispatches x JOIN chunks c ON c.dispatch_id = x.id AND c.accepted > 0
+WITH due AS MATERIALIZED (
+  SELECT x.id, x.month, c.number FROM dispatches x JOIN chunks c ON c.dispatch_id = x.id AND c.accepted > 0
   WHERE x.kind = 'delivery' AND x.state IN ('carrying', 'cancelled') AND x.channel <> ALL ($2::text[])
-    AND d.dispatch_id = x.id AND d.month = x.month AND d.chunk = c.number AND d.state = 'accepted'
+    AND x.planned_at <= now_at() - make_interval(mins => $1)
+  ORDER BY x.id, c.number LIMIT 200
+),
+overdue AS (
+  UPDATE deliveries d SET state = 'unknown', state_at = now_at(), reason = 'no-receipt'
+  FROM due WHERE d.dispatch_id = due.id AND d.month = due.month AND d.chunk = due.number AND d.state = 'accepted'
     AND d.state_at <= now_at() - make_interval(mins => $1)
   RETURNING d.dispatch_id, d.chunk
 ),
