@@ -69,7 +69,8 @@ describe('the public pages, as readers see them', () => {
     const page = await readerOf(browser, { width: 360, script: true });
     const faults = watch(page, program.url);
     await page.goto(program.url);
-    await page.evaluate(`document.body.innerHTML = '<img src="http://other.invalid/x.png" width="400">'`);
+    await page.evaluate(`document.body.innerHTML = '<img src="http://other.invalid/x.png">'`);
+    await page.evaluate(`document.body.style.width = '400px'`);
     await eventually('the fault', () => faults.find((fault) => fault.includes('Content Security Policy')) ?? null);
     expect((await obstacles(page)).join()).toMatch(/image-alt.*wider than the screen/s);
     await page.context().close();

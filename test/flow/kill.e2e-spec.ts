@@ -35,7 +35,10 @@ describe('a worker killed in the middle of a fan-out', () => {
     program = await startTestProgram({ env: { ...env, ROLE: 'web' } });
     await seed(program);
     await program.database.db.run('UPDATE subscriptions SET left_at = now_at()');
-    const people = Array.from({ length: PEOPLE }, (_, n) => ({ ...reader, address: `+86139${String(10_000_000 + n)}` }));
+    const people = Array.from({ length: PEOPLE }, (_, n) => ({
+      ...reader,
+      address: `+86139${String(10_000_000 + n)}`,
+    }));
     await program.get(SubscribersService).importMany(PROGRAM, people);
   });
   afterAll(async () => {
@@ -45,7 +48,13 @@ describe('a worker killed in the middle of a fan-out', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const reader = { channel: 'sms' as const, language: 'zh-CN' as const, lowestRank: 'yellow' as const, places: [COUNTY], audience: 'live' as const };
+  const reader = {
+    channel: 'sms' as const,
+    language: 'zh-CN' as const,
+    lowestRank: 'yellow' as const,
+    places: [COUNTY],
+    audience: 'live' as const,
+  };
 
   async function environment(): Promise<Record<string, string>> {
     const file = (name: string, text: string) => {
@@ -76,7 +85,12 @@ describe('a worker killed in the middle of a fan-out', () => {
        SELECT $1, 'live', 'issued', 'first', $1, id, partner_id, '{}', '' FROM agencies WHERE code = 'mnr'`,
       [ID],
     );
-    const alert = composedAlert({ warningId: ID, chainId: ID, counties: { [COUNTY]: 'orange' }, expires: '2099-01-01T00:00:00+08:00' });
+    const alert = composedAlert({
+      warningId: ID,
+      chainId: ID,
+      counties: { [COUNTY]: 'orange' },
+      expires: '2099-01-01T00:00:00+08:00',
+    });
     await db.transaction((tx) => program.get(IssueService).issue(tx, alert, new Date()));
   }
 
@@ -87,16 +101,22 @@ describe('a worker killed in the middle of a fan-out', () => {
     await worker.kill();
     expect(sink.counts.taken).toBeLessThan(PEOPLE);
     worker = await start();
-    const done = await eventually('all accepted', async () => {
-      const now = await status();
-      return now?.counters?.accepted === PEOPLE ? now : null;
-    }, 90_000);
+    const done = await eventually(
+      'all accepted',
+      async () => {
+        const now = await status();
+        return now?.counters?.accepted === PEOPLE ? now : null;
+      },
+      90_000,
+    );
     const phones = new Set(sink.messages().map((message) => message.to));
     expect(phones.size).toBe(PEOPLE);
     const twice = sink.counts.taken - PEOPLE;
     expect(twice).toBeLessThanOrEqual(done.repeated);
     expect(done.repeated).toBeLessThanOrEqual(MOST_IN_DOUBT);
-    const [flagged] = await program.get(Database).rows<{ n: number }>('SELECT count(*)::int AS n FROM deliveries WHERE possible_duplicate');
+    const [flagged] = await program
+      .get(Database)
+      .rows<{ n: number }>('SELECT count(*)::int AS n FROM deliveries WHERE possible_duplicate');
     expect(flagged?.n).toBe(done.repeated);
   });
 });
