@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Config } from '../platform/config/config.js';
 import { Database } from '../platform/database/database.js';
@@ -26,9 +26,10 @@ export class DisseminationHandlers {
 
 /** Hooks the slice's handlers to its queues in every program that works, and opens the queues in every program. */
 @Injectable()
-export class DisseminationWorker implements OnApplicationBootstrap {
+export class DisseminationWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger(DisseminationWorker.name);
   #settling = false;
+  #ending = false;
 
   constructor(
     private readonly queue: Queue,
@@ -49,10 +50,15 @@ export class DisseminationWorker implements OnApplicationBootstrap {
     await this.queue.work(REFRESH, settingsOf(REFRESH), () => publication.refresh());
   }
 
+  /** No tick begins while the connections are being closed. */
+  beforeApplicationShutdown(): void {
+    this.#ending = true;
+  }
+
   /** Receipts are folded twice a second; a tick that is still running is not overtaken. */
   @Interval(SETTLE_EVERY_MS)
   async settle(): Promise<void> {
-    if (!this.config.isWorker || this.#settling) return;
+    if (!this.config.isWorker || this.#settling || this.#ending) return;
     this.#settling = true;
     try {
       await onOneNode(this.db, 'settle', () => this.handlers.settle.settle());

@@ -11,7 +11,7 @@ export const ground = migration(
 CREATE FUNCTION now_at() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT now()';
 
 CREATE TABLE audit (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id bigint PRIMARY KEY,
   at timestamptz NOT NULL DEFAULT now_at(),
   actor text NOT NULL,
   officer_id bigint,
@@ -27,10 +27,12 @@ CREATE FUNCTION audit_hash(previous bytea, line audit) RETURNS bytea LANGUAGE sq
 $$;
 
 CREATE FUNCTION audit_chain() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE previous bytea;
 BEGIN
   PERFORM pg_advisory_xact_lock(7246012);
-  NEW.id := nextval(pg_get_serial_sequence('audit', 'id'));
-  NEW.hash := audit_hash((SELECT hash FROM audit ORDER BY id DESC LIMIT 1), NEW);
+  SELECT id + 1, hash INTO NEW.id, previous FROM audit ORDER BY id DESC LIMIT 1;
+  NEW.id := coalesce(NEW.id, 1);
+  NEW.hash := audit_hash(previous, NEW);
   RETURN NEW;
 END $$;
 CREATE TRIGGER audit_chain BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION audit_chain();

@@ -3,6 +3,7 @@ import type { Divisions } from '../../../../reference/areas/divisions.js';
 import type { Finding, ProductArea, Span } from '../../../../warnings/product.js';
 import { finding } from '../../finding-kinds.js';
 import type { DraftArea } from '../item/draft.js';
+import { withoutClosing } from './area-tail.js';
 import { displayName, placeName, type AreaReading } from './area-words.js';
 
 export interface AreaOutcome {
@@ -23,8 +24,9 @@ export interface AreaContext {
 
 /** The area of a draft as the product carries it, with what is in doubt about it. Codes are never guessed. */
 export function areaOutcome(draft: DraftArea, context: AreaContext): AreaOutcome {
-  const span = context.span(draft.from, draft.to);
-  const text = context.words(draft.from, draft.to);
+  const text = withoutClosing(context.words(draft.from, draft.to));
+  const [from] = context.span(draft.from, draft.to);
+  const span: Span = [from, from + text.length];
   const plain: ProductArea = { text, place: text, qualifier: null, extent: null, codes: [], method: null };
   const say = (kind: Parameters<typeof finding>[0], message: string) => finding(kind, message, context.item, span);
   if (draft.candidates === null || draft.candidates.length === 0) {
