@@ -63,7 +63,7 @@ const QUARANTINED = `
 SELECT id, code, reason, details, received_at AS "receivedAt" FROM quarantine ORDER BY id DESC LIMIT $1`;
 const SOURCE = 'SELECT id, code, name, kind FROM sources WHERE code = $1 OR id::text = $1';
 const ADD_SOURCE = `
-INSERT INTO sources (code, name, kind) VALUES ($1, $2, $3)
+INSERT INTO sources (code, name, kind, agency_id) VALUES ($1, $2, $3, $4)
 ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name RETURNING id, code, name, kind`;
 
 /** Products, what arrived of them, sources and quarantine. */
@@ -116,8 +116,9 @@ export class IngestStore {
     throw missing('source-unknown', `There is no source ${codeOrId}.`, { next: 'Add the source first.' });
   }
 
-  async addSource(code: string, name: string, kind: SourceKind): Promise<Source> {
-    const [source] = await this.db.rows<Source>(ADD_SOURCE, [code, name, kind]);
+  /** @param agencyId the agency that sends under this source's key; its word counts for a relay (W0) */
+  async addSource(code: string, name: string, kind: SourceKind, agencyId: string | null = null): Promise<Source> {
+    const [source] = await this.db.rows<Source>(ADD_SOURCE, [code, name, kind, agencyId]);
     if (!source) throw new Error('an INSERT … RETURNING gave no row');
     return source;
   }

@@ -6,6 +6,8 @@ import { highest, type Rank } from '../reference/grading/rank.js';
 import type { WarningContent } from './content.js';
 import type { Verb } from './product.js';
 
+type OfficerActor = Extract<Actor, { kind: 'officer' }>;
+
 export const WARNING_STATES = ['draft', 'submitted', 'issued', 'lifted', 'expired', 'replaced', 'discarded'] as const;
 export type WarningState = (typeof WARNING_STATES)[number];
 export type WarningAct = 'edit' | 'submit' | 'refuse' | 'discard' | 'sign' | 'issue' | 'lift' | 'replace' | 'expire';
@@ -78,8 +80,14 @@ export function requireSeen(warning: Warning, version: number): void {
   );
 }
 
+/** Refuses an act on other words than the officer saw. */
+export function requireHash(warning: Warning, seenHash: string): void {
+  if (warning.contentHash === seenHash) return;
+  throw conflict('changed-since', 'The words are not those that you saw.', { next: 'Read them again and sign those.' });
+}
+
 /** @returns the officer behind the actor; the program may not do what asks for a person */
-export function requireMember(warning: Warning, actor: Actor): Extract<Actor, { kind: 'officer' }> {
+export function requireMember(warning: Warning, actor: Actor): OfficerActor {
   if (actor.kind === 'program') throw forbidden('person-needed', 'Only an officer can do this.');
   if (actor.agencyId === warning.landAgencyId || actor.agencyId === warning.meteorologyAgencyId) return actor;
   throw forbidden('not-your-warning', 'This warning belongs to two other agencies.', {
@@ -92,26 +100,42 @@ export function requireMember(warning: Warning, actor: Actor): Extract<Actor, { 
  * agency, over the hash that he saw, while its window is not over.
  * @throws forbidden or conflict, each with its own code
  */
-export function requireSigner(
-  warning: Warning,
-  actor: Actor,
-  seenHash: string,
-  now: Date,
-): Extract<Actor, { kind: 'officer' }> {
+export function requireSigner(warning: Warning, actor: Actor, seenHash: string, now: Date): OfficerActor {
   after(warning, 'sign');
   const officer = requireMember(warning, actor);
-  if (warning.contentHash !== seenHash)
-    throw conflict('changed-since', 'The words are not those that you saw.', {
-      next: 'Read them again and sign those.',
-    });
+  requireHash(warning, seenHash);
   if (warning.writers.includes(officer.officerId))
     throw forbidden('signed-by-editor', 'Who wrote or edited a warning cannot sign it.', { next: 'Ask a colleague.' });
   if (warning.submittedBy === officer.officerId)
     throw forbidden('signed-by-submitter', 'Who submitted a warning cannot sign it.', { next: 'Ask a colleague.' });
   if (warning.signatures.some((signature) => signature.agencyId === officer.agencyId))
     throw conflict('signed-already', 'Your agency has signed this version.', { next: 'The other agency signs next.' });
+  requireOpenWindow(warning, now);
+  return officer;
+}
+
+function requireOpenWindow(warning: Warning, now: Date): void {
   if (warning.content.validTo !== null && new Date(warning.content.validTo) <= now)
     throw conflict('window-over', 'The window of this warning is over.', { next: 'Discard it, or edit the window.' });
+}
+
+/**
+ * Who may confirm a relay (W0): an officer of one of the two agencies, of an unedited draft whose product both agencies
+ * have sent under keys of their own. It is recorded as a relay, never as signatures.
+ * @param vouchers which of the two agencies have sent the product themselves
+ */
+export function requireRelay(warning: Warning, actor: Actor, vouchers: readonly string[], now: Date): OfficerActor {
+  after(warning, 'issue');
+  const officer = requireMember(warning, actor);
+  const next = 'Take it the usual way: both agencies sign.';
+  if (warning.writers.length > 0)
+    throw forbidden('relay-edited', 'A person has edited this warning, so it is no relay.', { next });
+  if (warning.submittedBy !== null)
+    throw forbidden('relay-edited', 'A person has submitted this warning, so it is no relay.', { next });
+  const both = [warning.landAgencyId, warning.meteorologyAgencyId].every((agency) => vouchers.includes(agency));
+  if (!both)
+    throw forbidden('relay-unverified', 'Not both agencies have sent this product under a key of their own.', { next });
+  requireOpenWindow(warning, now);
   return officer;
 }
 

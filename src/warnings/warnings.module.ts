@@ -4,6 +4,7 @@ import { OfficersModule } from '../people/officers/officers.module.js';
 import { AnnouncementsService } from './announce/announcements.service.js';
 import { DraftService } from './draft/draft.service.js';
 import { LifeService } from './life.service.js';
+import { IssuingService } from './sign/issuing.service.js';
 import { SignService } from './sign/sign.service.js';
 import { WarningsStore } from './warnings.store.js';
 import { WarningsWorker } from './warnings.worker.js';
@@ -14,7 +15,15 @@ import { WarningsWorker } from './warnings.worker.js';
  */
 @Module({
   imports: [DisseminationModule, OfficersModule],
-  providers: [AnnouncementsService, DraftService, LifeService, SignService, WarningsStore, WarningsWorker],
+  providers: [
+    AnnouncementsService,
+    DraftService,
+    IssuingService,
+    LifeService,
+    SignService,
+    WarningsStore,
+    WarningsWorker,
+  ],
   exports: [AnnouncementsService, DraftService, LifeService, SignService, WarningsStore],
 })
 export class WarningsModule {}

@@ -31,6 +31,17 @@ ORDER BY w.issued_at DESC`;
 export const OPEN_LIFT = `${COLUMNS}
 WHERE w.previous_id = $1 AND w.verb = 'lift' AND w.state IN ('draft', 'submitted')`;
 
+/**
+ * Returns which of two agencies have sent a product themselves: by a push under the key of a source of their own, with
+ * the same text and times (W0).
+ */
+export const VOUCHERS = `
+SELECT DISTINCT s.agency_id AS id FROM arrivals a JOIN sources s ON s.id = a.source_id
+WHERE a.product_id = $1 AND s.kind = 'push' AND s.agency_id = ANY ($2::bigint[])`;
+
+/** Changes: keeps who confirmed a relay. */
+export const RELAYED = 'UPDATE warnings SET relayed_by = $2 WHERE id = $1';
+
 /** Changes: adds a warning in draft. */
 export const INSERT = `
 INSERT INTO warnings (id, mode, state, verb, product_id, chain_id, previous_id, land_agency_id, meteorology_agency_id,

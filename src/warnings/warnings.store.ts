@@ -15,9 +15,11 @@ import {
   OVERDUE,
   REVISE,
   REVISION,
+  RELAYED,
   SET_STATE,
   SIGN,
   SUBMIT,
+  VOUCHERS,
 } from './warnings.sql.js';
 
 export type NewWarning = Pick<
@@ -82,6 +84,17 @@ export class WarningsStore {
   /** A lift of this warning that waits for signatures. */
   async findOpenLift(sql: Sql, id: string): Promise<Warning | null> {
     return (await sql.rows<Warning>(OPEN_LIFT, [id]))[0] ?? null;
+  }
+
+  /** Which of the warning's two agencies have sent its product under a key of their own. */
+  async vouchers(sql: Sql, warning: Warning): Promise<string[]> {
+    if (warning.productId === null) return [];
+    const pair = [warning.landAgencyId, warning.meteorologyAgencyId];
+    return (await sql.rows<{ id: string }>(VOUCHERS, [warning.productId, pair])).map((row) => row.id);
+  }
+
+  relayed(tx: Sql, id: string, officerId: string): Promise<number> {
+    return tx.run(RELAYED, [id, officerId]);
   }
 
   async insert(tx: Sql, warning: NewWarning, officerId: string | null): Promise<void> {

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { invalid } from '../../kernel/domain-error.js';
-import { IssueService } from '../../dissemination/issue/issue.service.js';
+import { forbidden, invalid } from '../../kernel/domain-error.js';
 import { Database } from '../../platform/database/database.js';
-import type { Tx } from '../../platform/database/sql.js';
 import { AuditService } from '../../people/officers/audit.service.js';
-import { AnnouncementsService } from '../announce/announcements.service.js';
-import { after, completes, requireMember, requireSeen, requireSigner, type Warning } from '../warning.js';
+import { Policy } from '../../reference/policy/policy.js';
+import {
+  after,
+  completes,
+  requireHash,
+  requireMember,
+  requireRelay,
+  requireSeen,
+  requireSigner,
+  type Warning,
+} from '../warning.js';
 import { WarningsStore } from '../warnings.store.js';
+import { IssuingService } from './issuing.service.js';
 
 export interface Signed {
   readonly state: Warning['state'];
@@ -21,9 +29,9 @@ export class SignService {
   constructor(
     private readonly db: Database,
     private readonly store: WarningsStore,
-    private readonly announcements: AnnouncementsService,
-    private readonly dissemination: IssueService,
+    private readonly issuing: IssuingService,
     private readonly audit: AuditService,
+    private readonly policy: Policy,
   ) {}
 
   /** @param hash the content hash that the officer saw */
@@ -34,7 +42,7 @@ export class SignService {
       const now = await this.store.now(tx);
       const officer = requireSigner(warning, actor, hash, now);
       await this.store.sign(tx, warning, officer.agencyId, officer.officerId);
-      const alertId = completes(warning, officer.agencyId) ? await this.#issue(tx, warning, now) : null;
+      const alertId = completes(warning, officer.agencyId) ? await this.issuing.issue(tx, warning, now) : null;
       await this.audit.record(tx, actor, alertId ? 'sign-and-issue' : 'sign', `warning:${id}`, {
         version,
         hash,
@@ -59,17 +67,26 @@ export class SignService {
     });
   }
 
-  async #issue(tx: Tx, warning: Warning, now: Date): Promise<string> {
-    const announcement = await this.announcements.of(warning, tx);
-    const alertId = await this.dissemination.issue(tx, announcement, now);
-    await this.store.setState(tx, warning.id, after(warning, 'issue'));
-    if (warning.previousId !== null)
-      await this.#end(tx, warning.previousId, warning.verb === 'lift' ? 'lift' : 'replace');
-    return alertId;
-  }
-
-  async #end(tx: Tx, previousId: string, act: 'lift' | 'replace'): Promise<void> {
-    const previous = await this.store.lock(tx, previousId);
-    if (previous.state === 'issued') await this.store.setState(tx, previousId, after(previous, act));
+  /**
+   * Issues what is joint already by one officer's confirmation (W0): only where policy says so, only unedited, only when
+   * both agencies have sent it themselves. Recorded as a relay.
+   */
+  relay(id: string, version: number, hash: string, actor: Actor): Promise<Signed> {
+    if (!this.policy.rules.relay.enabled)
+      throw forbidden('relay-off', 'Relaying is switched off.', {
+        where: 'config/policy.json',
+        next: 'Both agencies sign.',
+      });
+    return this.db.transaction(async (tx) => {
+      const warning = await this.store.lock(tx, id);
+      requireSeen(warning, version);
+      requireHash(warning, hash);
+      const now = await this.store.now(tx);
+      const officer = requireRelay(warning, actor, await this.store.vouchers(tx, warning), now);
+      await this.store.relayed(tx, id, officer.officerId);
+      const alertId = await this.issuing.issue(tx, warning, now);
+      await this.audit.record(tx, actor, 'relay', `warning:${id}`, { version, hash, alertId });
+      return { state: 'issued', alertId };
+    });
   }
 }

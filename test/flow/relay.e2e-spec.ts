@@ -1,0 +1,82 @@
+import { readFileSync, writeFileSync, mkdtempSync, rmSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IngestService } from '../../src/ingest/ingest.service.js';
+import { IngestStore } from '../../src/ingest/ingest.store.js';
+import { AgenciesStore } from '../../src/people/officers/agencies.store.js';
+import { ROOT } from '../../src/platform/config/paths.js';
+import { SignService } from '../../src/warnings/sign/sign.service.js';
+import { WarningsStore } from '../../src/warnings/warnings.store.js';
+import { seed, type People } from '../support/people.js';
+import { startTestProgram, type TestProgram } from '../support/program.js';
+
+const AT = new Date('2025-06-22T17:31:00+08:00');
+const BULLETIN = readFileSync(join(ROOT, 'test', 'fixtures', 'bulletins', '15-official-wording-only.txt'));
+
+/** A policy file like ours but for the relay. */
+function policyWith(enabled: boolean, folder: string): string {
+  const policy = JSON.parse(readFileSync(join(ROOT, 'config', 'policy.json'), 'utf8')) as object;
+  const file = join(folder, `relay-${enabled}.json`);
+  writeFileSync(file, JSON.stringify({ ...policy, relay: { enabled } }));
+  return file;
+}
+
+describe('a product that is joint already', () => {
+  let folder: string;
+  let program: TestProgram;
+  let people: People;
+  beforeAll(async () => {
+    mkdirSync(join(ROOT, '.tmp'), { recursive: true });
+    folder = mkdtempSync(join(ROOT, '.tmp', 'relay-'));
+    program = await startTestProgram({ at: AT, env: { POLICY_FILE: policyWith(true, folder) } });
+    people = await seed(program);
+    for (const code of ['hubei-land', 'hubei-meteo']) {
+      const agency = await program.get(AgenciesStore).findByCode(code);
+      await program.get(IngestStore).addSource(`push-${code}`, code, 'push', agency?.id ?? null);
+    }
+  });
+  afterAll(async () => {
+    await program?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const send = async (source: string) =>
+    program.get(IngestService).receive({
+      bytes: BULLETIN,
+      source: await program.get(IngestStore).source(source),
+      receivedAt: AT,
+      pastedBy: null,
+    });
+  const relay = async (login: string) => {
+    const [warning] = await program.get(WarningsStore).list(['submitted', 'issued'], 1);
+    if (!warning) throw new Error('nothing was submitted');
+    return program.get(SignService).relay(warning.id, warning.version, warning.contentHash, people.officer(login));
+  };
+
+  it('is not relayed on one agency’s word, nor on that of a source of nobody’s', async () => {
+    await send('push-hubei-land');
+    await send('joint-push');
+    await expect(relay('hubei-land-1')).rejects.toMatchObject({ code: 'relay-unverified' });
+  });
+
+  it('is issued by one officer once both agencies have sent it, and recorded as a relay', async () => {
+    await send('push-hubei-meteo');
+    await expect(relay('mnr-1')).rejects.toMatchObject({ code: 'not-your-warning' });
+    expect((await relay('hubei-land-1')).state).toBe('issued');
+    await expect(relay('hubei-meteo-1')).rejects.toMatchObject({ code: 'warning-state' });
+    const [row] = await program.database.db.rows<{ acts: number; signatures: number; relayed: boolean }>(
+      `SELECT (SELECT count(*)::int FROM audit WHERE act = 'relay') AS acts, (SELECT count(*)::int FROM signatures) AS signatures,
+         (SELECT bool_and(relayed_by IS NOT NULL) FROM warnings WHERE state = 'issued') AS relayed`,
+    );
+    expect(row).toEqual({ acts: 1, signatures: 0, relayed: true });
+  });
+
+  it('is not relayed where policy does not say so, which is the rule', async () => {
+    const strict = await startTestProgram({ at: AT });
+    const officer = people.officer('hubei-land-1');
+    expect(() => strict.get(SignService).relay('x', 1, 'x', officer)).toThrow(
+      expect.objectContaining({ code: 'relay-off' }),
+    );
+    await strict.stop();
+  });
+});
