@@ -73,8 +73,9 @@ const env = readEnvironment({
     { provide: Config, useValue: new Config(env, 'postgres://nowhere') },
     { provide: ReceiptInbox, useValue: inbox },
     { provide: Channels, useValue: channels },
+    { provide: PlaceNames, useValue: new FewPlaces() },
   ],
-  exports: [Config, ReceiptInbox, Channels],
+  exports: [Config, ReceiptInbox, Channels, PlaceNames],
 })
 class Surroundings {}
 
@@ -83,8 +84,6 @@ beforeAll(async () => {
   const module = await Test.createTestingModule({ imports: [SmsModule] })
     .overrideModule(DisseminationModule)
     .useModule(Surroundings)
-    .overrideProvider(PlaceNames)
-    .useValue(new FewPlaces())
     .compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalFilters(new Problems());
