@@ -28,6 +28,8 @@ const LEVELS = ['风险较高(黄色预警)', '风险高(橙色预警)', '风险
 
 /** Of the smallest telephones that are still in use, in CSS pixels. */
 const SMALL_SCREEN = 640;
+/** Higher than a line of a tag, lower than two. */
+const ONE_LINE = 40;
 const bottomOf = async (found: Locator): Promise<number> => {
   const box = await found.boundingBox();
   return box ? box.y + box.height : Infinity;
@@ -94,6 +96,22 @@ describe('the public pages, as readers see them', () => {
     await page.goto(program.url);
     for (const words of ['现在有1条预警生效', '恩施州鹤峰县', '请高风险点居民立即转移'])
       expect(await bottomOf(page.getByText(words).first())).toBeLessThan(SMALL_SCREEN);
+    await page.context().close();
+  });
+
+  it('let people find their county on a small telephone, with nothing cut or broken a character a line', async () => {
+    const page = await readerOf(browser, { width: 360, script: false });
+    await page.goto(`${program.url}/archive`);
+    await page.locator('tbody a').first().click();
+    expect(await page.locator('.counties').allInnerTexts()).toContainEqual(expect.stringContaining('鹤峰县'));
+    expect(
+      await page.evaluate(
+        '[...document.querySelectorAll(".scroll")].every((box) => box.scrollWidth <= box.clientWidth)',
+      ),
+    ).toBe(true);
+    await page.goBack();
+    const state = await page.locator('tbody .tag').first().boundingBox();
+    expect(state?.height).toBeLessThan(ONE_LINE);
     await page.context().close();
   });
 

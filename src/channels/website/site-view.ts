@@ -1,4 +1,5 @@
 import type { Mode } from '../../kernel/mode.js';
+import type { PlaceNames } from '../../reference/areas/place-names.js';
 import type { Chain } from './chain/chain.js';
 
 /** Everything the pages and feeds of one mode are rendered from. */
@@ -8,6 +9,7 @@ export interface SiteView {
   readonly publicUrl: string;
   readonly now: Date;
   readonly chains: readonly Chain[];
+  readonly names: PlaceNames;
 }
 
 /** The site says at least this often that it is alive; readers may call it silent after `FRESH_MINUTES`. */

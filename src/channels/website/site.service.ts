@@ -5,6 +5,7 @@ import { MODES, type Mode } from '../../kernel/mode.js';
 import { Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/sql.js';
+import { PlaceNames } from '../../reference/areas/place-names.js';
 import { AssetsStore } from './assets.store.js';
 import { chainsOf, type Chain } from './chain/chain.js';
 import { pagePath } from './paths.js';
@@ -22,6 +23,7 @@ export class SiteService {
     private readonly alerts: AlertsStore,
     private readonly assets: AssetsStore,
     private readonly config: Config,
+    private readonly names: PlaceNames,
   ) {}
 
   /** Shows an alert: its chain's pages, its CAP document, and all that shows the present. Repeating it changes nothing. */
@@ -84,7 +86,7 @@ export class SiteService {
       all.filter((one) => known.has(one.alert.chainId)),
       now,
     );
-    return { view: { mode, publicUrl: this.config.publicUrl, now, chains }, changed };
+    return { view: { mode, publicUrl: this.config.publicUrl, now, chains, names: this.names }, changed };
   }
 }
 

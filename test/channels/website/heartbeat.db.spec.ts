@@ -7,6 +7,7 @@ import { AlertsStore } from '../../../src/dissemination/alerts.store.js';
 import { Config } from '../../../src/platform/config/config.js';
 import { readEnvironment } from '../../../src/platform/config/environment.js';
 import { Database } from '../../../src/platform/database/database.js';
+import { loadDivisions } from '../../../src/reference/areas/load-divisions.js';
 import { cloneDatabase, type TestDatabase } from '../../support/database.js';
 import { pathsOf, textAt } from './rows.js';
 import { EVENING } from './season.js';
@@ -20,7 +21,11 @@ describe("the site's heartbeat", () => {
 
   const job = (role: string, db = test.db) => {
     const config = new Config(readEnvironment({ ROLE: role }), '');
-    return new HeartbeatJob(new SiteService(db, new AlertsStore(db), new AssetsStore(), config), db, config);
+    return new HeartbeatJob(
+      new SiteService(db, new AlertsStore(db), new AssetsStore(), config, loadDivisions()),
+      db,
+      config,
+    );
   };
 
   it('is left to those who work: a web process writes nothing', async () => {

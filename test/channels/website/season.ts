@@ -4,6 +4,7 @@ import { chainsOf } from '../../../src/channels/website/chain/chain.js';
 import type { SiteView } from '../../../src/channels/website/site-view.js';
 import { toBeijingIso } from '../../../src/kernel/beijing-time.js';
 import type { Mode } from '../../../src/kernel/mode.js';
+import { loadDivisions } from '../../../src/reference/areas/load-divisions.js';
 import { RANKS, type Rank } from '../../../src/reference/grading/rank.js';
 import { LANGUAGES } from '../../../src/reference/language.js';
 import { wording } from '../../../src/reference/wording/wording.js';
@@ -23,7 +24,7 @@ export const published = (
 });
 
 export function viewOf(alerts: readonly PublishedAlert[], now = EVENING, mode: Mode = 'live'): SiteView {
-  return { mode, publicUrl: 'https://shanyu.example', now, chains: chainsOf(alerts, now) };
+  return { mode, publicUrl: 'https://shanyu.example', now, chains: chainsOf(alerts, now), names: loadDivisions() };
 }
 
 /** A chain of its own at one level. */

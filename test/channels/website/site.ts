@@ -4,6 +4,7 @@ import { WebsiteChannel } from '../../../src/channels/website/website.channel.js
 import { AlertsStore } from '../../../src/dissemination/alerts.store.js';
 import { Config } from '../../../src/platform/config/config.js';
 import { readEnvironment } from '../../../src/platform/config/environment.js';
+import { loadDivisions } from '../../../src/reference/areas/load-divisions.js';
 import type { Database } from '../../../src/platform/database/database.js';
 
 export function configOf(databaseUrl: string, dataDir = '.tmp'): Config {
@@ -16,5 +17,8 @@ export function configOf(databaseUrl: string, dataDir = '.tmp'): Config {
 /** The channel on a database, wired as the module wires it. */
 export function websiteOn(db: Database): WebsiteChannel {
   const config = configOf('');
-  return new WebsiteChannel(new SiteService(db, new AlertsStore(db), new AssetsStore(), config), config);
+  return new WebsiteChannel(
+    new SiteService(db, new AlertsStore(db), new AssetsStore(), config, loadDivisions()),
+    config,
+  );
 }

@@ -1,12 +1,15 @@
+import type { Alert } from '../../../dissemination/alert.js';
 import type { Language } from '../../../reference/language.js';
 import { DataTable } from '../../../web/parts/lists/data-table.js';
 import { renderPage } from '../../../web/parts/render.js';
 import { Instant } from '../../../web/parts/signs/instant.js';
 import { Level } from '../../../web/parts/signs/level.js';
+import { Tag } from '../../../web/parts/signs/notice.js';
 import { newestFirst, type Chain } from '../chain/chain.js';
 import { archivePath, pagePath } from '../paths.js';
 import type { SiteView } from '../site-view.js';
 import { Frame } from './frame.js';
+import { placesOnce } from './places.js';
 import { siteWords } from './words.js';
 
 /** More than a rainy season of warnings, and still a page that a telephone can open. */
@@ -26,27 +29,29 @@ export function archivePage(view: SiteView, language: Language): string {
     >
       <h1>{words.archive}</h1>
       {rows.length > 0 ? <p class="quiet">{words.archiveAbout(rows.length)}</p> : null}
-      <DataTable<Chain>
-        caption={words.archive}
-        captionHidden
-        empty={words.archiveEmpty}
-        rows={rows}
-        keyOf={(chain) => chain.id}
-        columns={[
-          { title: words.issued, cell: ({ latest }) => <Instant at={latest.alert.sent} language={language} /> },
-          { title: words.highest, cell: ({ latest }) => <Level rank={latest.alert.rank} language={language} /> },
-          {
-            title: words.where,
-            heads: true,
-            cell: ({ latest }) => linkTo(latest.alert.warningId, latest.alert.texts[language].areas, view, language),
-          },
-          { title: words.state, cell: ({ latest }) => words.states[latest.state] },
-        ]}
-      />
+      <div class="stack">
+        <DataTable<Chain>
+          caption={words.archive}
+          captionHidden
+          empty={words.archiveEmpty}
+          rows={rows}
+          keyOf={(chain) => chain.id}
+          columns={[
+            { title: words.issued, cell: ({ latest }) => <Instant at={latest.alert.sent} language={language} /> },
+            { title: words.highest, cell: ({ latest }) => <Level rank={latest.alert.rank} language={language} /> },
+            { title: words.state, cell: ({ latest }) => <Tag>{words.states[latest.state]}</Tag> },
+            {
+              title: words.where,
+              heads: true,
+              cell: ({ latest }) => linkTo(latest.alert, view, language),
+            },
+          ]}
+        />
+      </div>
     </Frame>,
   );
 }
 
-const linkTo = (warningId: string, text: string, view: SiteView, language: Language) => (
-  <a href={pagePath(view.mode, language, warningId)}>{text}</a>
+const linkTo = (alert: Alert, view: SiteView, language: Language) => (
+  <a href={pagePath(view.mode, language, alert.warningId)}>{placesOnce(alert, view.names, language)}</a>
 );

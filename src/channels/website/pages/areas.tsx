@@ -1,26 +1,31 @@
-import type { Alert, AlertItem } from '../../../dissemination/alert.js';
-import { rankOrder } from '../../../reference/grading/rank.js';
+import type { Alert } from '../../../dissemination/alert.js';
+import type { PlaceNames } from '../../../reference/areas/place-names.js';
 import type { Language } from '../../../reference/language.js';
 import { wording } from '../../../reference/wording/wording.js';
 import { DataTable } from '../../../web/parts/lists/data-table.js';
 import { Level, LevelSign } from '../../../web/parts/signs/level.js';
+import { areaRows, areasInWords, countyGroups, highestFirst, type AreaRow, type CountyGroup } from './places.js';
 import { siteWords } from './words.js';
 
-const highestFirst = (alert: Alert) => alert.items.toSorted((a, b) => rankOrder(b.rank) - rankOrder(a.rank));
+/** With more counties than this the names wait behind their number; paper shows them all. */
+const MOST_OPEN = 12;
 
-const namesOf = (item: AlertItem, language: Language) =>
-  item.areas.map((area) => area.label[language]).join(language === 'en' ? ', ' : '、');
+export interface AreasProps {
+  readonly alert: Alert;
+  readonly names: PlaceNames;
+  readonly language: Language;
+}
 
 /** Where, in a few lines: one a level, the highest first. */
-export function Where({ alert, language }: { alert: Alert; language: Language }) {
+export function Where({ alert, names, language }: AreasProps) {
   return (
     <ul class="where">
       {highestFirst(alert).map((item) => (
-        <li key={`${item.rank}${namesOf(item, language)}`}>
+        <li key={`${item.rank}${areasInWords(item.areas, names, language)}`}>
           <LevelSign rank={item.rank} />
           <span>
             <span class="hidden">{`${wording(language).levels[item.rank].name} `}</span>
-            {namesOf(item, language)}
+            {areasInWords(item.areas, names, language)}
           </span>
         </li>
       ))}
@@ -28,25 +33,54 @@ export function Where({ alert, language }: { alert: Alert; language: Language })
   );
 }
 
-/** The same as a table with grade and number of counties: what a map would show, for those who cannot see one. */
-export function AreaTable({ alert, language }: { alert: Alert; language: Language }) {
+/** The same as a table with grade and counties by name: what a map would show, for those who cannot see one. */
+export function AreaTable({ alert, names, language }: AreasProps) {
   const words = siteWords(language);
-  const rows = highestFirst(alert).flatMap((item) => item.areas.map((area) => ({ item, area })));
   return (
-    <DataTable
-      caption={words.where}
-      captionHidden
-      empty=""
-      rows={rows}
-      keyOf={({ item, area }) => `${item.rank}/${area.text}`}
-      columns={[
-        { title: words.where, heads: true, cell: ({ area }) => area.label[language] },
-        { title: words.level, cell: ({ item }) => <Level rank={item.rank} language={language} grade /> },
-        {
-          title: words.counties,
-          cell: ({ area }) => (area.codes.length > 0 ? words.countyCount(area.codes.length) : words.wordsOnly),
-        },
-      ]}
-    />
+    <div class="stack">
+      <DataTable<AreaRow>
+        caption={words.where}
+        captionHidden
+        empty=""
+        rows={areaRows(alert)}
+        keyOf={({ rank, area }) => `${rank}/${area.text}`}
+        columns={[
+          { title: words.where, heads: true, cell: ({ area }) => area.label[language] },
+          { title: words.level, cell: ({ rank }) => <Level rank={rank} language={language} grade /> },
+          { title: words.counties, cell: (row) => <Counties row={row} names={names} language={language} /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Names, so that readers find themselves; none where the area's ground is not confirmed: its words stand as issued. */
+function Counties({ row, names, language }: { row: AreaRow; names: PlaceNames; language: Language }) {
+  const words = siteWords(language);
+  const { fresh, above } = row;
+  if (fresh.length === 0) return <>{above > 0 ? words.allAbove(above) : words.wordsOnly}</>;
+  const list = <Names groups={countyGroups(fresh, names, language)} language={language} />;
+  const rest = above > 0 ? <p class="quiet">{words.alsoAbove(above)}</p> : null;
+  if (fresh.length <= MOST_OPEN) return [list, rest];
+  return (
+    <>
+      <details>
+        <summary>{words.countyCount(fresh.length)}</summary>
+        {list}
+      </details>
+      {rest}
+    </>
+  );
+}
+
+function Names({ groups, language }: { groups: readonly CountyGroup[]; language: Language }) {
+  const words = siteWords(language);
+  const joined = (one: CountyGroup) => one.names.join(language === 'en' ? ', ' : '、');
+  return (
+    <ul class="counties">
+      {groups.map((one) => (
+        <li key={one.parent}>{one.parent === '' ? joined(one) : words.named(one.parent, joined(one))}</li>
+      ))}
+    </ul>
   );
 }

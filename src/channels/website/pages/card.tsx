@@ -1,6 +1,7 @@
 import type { Language } from '../../../reference/language.js';
 import { wording } from '../../../reference/wording/wording.js';
 import type { Rank } from '../../../reference/grading/rank.js';
+import type { PlaceNames } from '../../../reference/areas/place-names.js';
 import { Facts } from '../../../web/parts/lists/facts.js';
 import { Instant } from '../../../web/parts/signs/instant.js';
 import { levelWarning, LevelSign } from '../../../web/parts/signs/level.js';
@@ -40,8 +41,25 @@ export function Todo({ instruction, language }: { instruction: string; language:
   );
 }
 
+function Folded({ instruction, language }: { instruction: string; language: Language }) {
+  return (
+    <details class="todo">
+      <summary>{siteWords(language).todo}</summary>
+      <p>{instruction}</p>
+    </details>
+  );
+}
+
+export interface CardProps {
+  readonly chain: Chain;
+  readonly names: PlaceNames;
+  readonly language: Language;
+  /** What to do stands above already, for all cards of the level: here it is folded. */
+  readonly folded?: boolean;
+}
+
 /** One chain, one card: level, where, what to do, until when. */
-export function Card({ chain, language }: { chain: Chain; language: Language }) {
+export function Card({ chain, names, language, folded = false }: CardProps) {
   const { alert } = chain.latest;
   const words = siteWords(language);
   const text = alert.texts[language];
@@ -49,8 +67,12 @@ export function Card({ chain, language }: { chain: Chain; language: Language }) 
     <article class="card">
       <Band rank={alert.rank} language={language} heading />
       <div class="inside">
-        <Where alert={alert} language={language} />
-        <Todo instruction={text.instruction} language={language} />
+        <Where alert={alert} names={names} language={language} />
+        {folded ? (
+          <Folded instruction={text.instruction} language={language} />
+        ) : (
+          <Todo instruction={text.instruction} language={language} />
+        )}
         <Facts
           facts={[
             [words.window, text.window],

@@ -8,6 +8,8 @@ import { homePath, pagePath } from '../paths.js';
 import type { SiteView } from '../site-view.js';
 import { Card } from './card.js';
 import { Frame } from './frame.js';
+import { MOST_WITHOUT_OVERVIEW, Overview } from './overview.js';
+import { placesOnce } from './places.js';
 import { siteWords } from './words.js';
 
 const DAYS = 7;
@@ -17,6 +19,7 @@ const MOST_RECENT = 10;
 export function homePage(view: SiteView, language: Language): string {
   const words = siteWords(language);
   const open = inForce(view.chains);
+  const many = open.length > MOST_WITHOUT_OVERVIEW;
   const title = open.length > 0 ? words.some(open.length) : words.none;
   return renderPage(
     <Frame
@@ -32,10 +35,11 @@ export function homePage(view: SiteView, language: Language): string {
       ) : (
         <Calm view={view} language={language} />
       )}
+      {many ? <Overview chains={open} names={view.names} language={language} /> : null}
       {open.map((chain) => (
-        <Card key={chain.id} chain={chain} language={language} />
+        <Card key={chain.id} chain={chain} names={view.names} language={language} folded={many} />
       ))}
-      <Recent chains={recentlyEnded(view.chains, view.now, DAYS).slice(0, MOST_RECENT)} language={language} />
+      <Recent view={view} language={language} />
     </Frame>,
   );
 }
@@ -71,18 +75,19 @@ function Calm({ view, language }: { view: SiteView; language: Language }) {
   );
 }
 
-function Recent({ chains, language }: { chains: readonly Chain[]; language: Language }) {
+function Recent({ view, language }: { view: SiteView; language: Language }) {
+  const chains = recentlyEnded(view.chains, view.now, DAYS).slice(0, MOST_RECENT);
   const words = siteWords(language);
   return (
     <section>
       <h2>{words.recent}</h2>
       {chains.length === 0 ? <p class="quiet">{words.noRecent}</p> : null}
-      {chains.length > 0 ? <ul class="past">{chains.map((chain) => PastChain({ chain, language }))}</ul> : null}
+      {chains.length > 0 ? <ul class="past">{chains.map((chain) => PastChain({ chain, view, language }))}</ul> : null}
     </section>
   );
 }
 
-function PastChain({ chain: { id, latest }, language }: { chain: Chain; language: Language }) {
+function PastChain({ chain: { id, latest }, view, language }: { chain: Chain; view: SiteView; language: Language }) {
   const { alert, endedAt, state } = latest;
   return (
     <li key={id}>
@@ -91,7 +96,7 @@ function PastChain({ chain: { id, latest }, language }: { chain: Chain; language
         {endedAt ? <Instant at={endedAt} language={language} /> : null}
       </p>
       <p>
-        <a href={pagePath(alert.mode, language, alert.warningId)}>{alert.texts[language].areas}</a>
+        <a href={pagePath(alert.mode, language, alert.warningId)}>{placesOnce(alert, view.names, language)}</a>
       </p>
     </li>
   );

@@ -40,7 +40,7 @@ export function warningPage(view: SiteView, chain: Chain, message: Message, lang
         </div>
       </article>
       <h2>{words.where}</h2>
-      <AreaTable alert={alert} language={language} />
+      <AreaTable alert={alert} names={view.names} language={language} />
       <h2>{words.chain}</h2>
       <ChainList chain={chain} current={message} language={language} />
       <Documents alert={alert} language={language} />
