@@ -51,9 +51,8 @@ describe('the duty desk, as officers see it', () => {
 
   const of = (name: string) => `/console/warnings/${ids[name]}`;
 
-  // Pages that reload by themselves stand still here: axe refuses any timed reload, also one that the reader can stop.
   it.each<[name: string, path: () => string]>([
-    ['home', () => '/console?still=1'],
+    ['home', () => '/console'],
     ['warnings', () => '/console/warnings'],
     ['products', () => '/console/products'],
     ['product', () => `/console/products/${ids['draft-product']}`],
@@ -66,10 +65,10 @@ describe('the duty desk, as officers see it', () => {
     ['check', () => `${of('draft')}/places/0/0/check?division=420000&codes=422828&codes=422801`],
     ['sign', () => of('waiting')],
     ['sign-red', () => of('red')],
-    ['issued', () => `${of('issued')}?still=1`],
+    ['issued', () => of('issued')],
     ['undelivered', () => `${of('issued')}/dispatches/${ids['dispatch']}`],
     ['lift', () => `${of('issued')}/lift`],
-    ['exercise', () => `${of('exercise')}?still=1`],
+    ['exercise', () => of('exercise')],
     ['audit', () => '/console/audit'],
     ['figures', () => '/console/figures?from=2024-01-01&to=2024-12-31'],
   ])('%s: nothing is in the way, in Chinese at a desk and in English on a telephone', async (name, path) => {

@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page, Route } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { PASSWORD } from '../support/people.js';
 
 /** One officer at one desk: a browser of his own, and every key and click of his counted. */
@@ -11,7 +11,6 @@ export class Officer {
   /** Logs in by keyboard; the page's own focus is where he begins. */
   static async atDesk(browser: Browser, url: string, login: string): Promise<Officer> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
-    await context.route('**/console/login', keepSession);
     const officer = new Officer(await context.newPage());
     await officer.page.goto(`${url}/console`);
     await officer.#settle();
@@ -91,16 +90,4 @@ export class Officer {
     const [titles = [], ...rows] = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
     return rows.map((cells) => Object.fromEntries(titles.map((title, index) => [title, cells[index] ?? ''])));
   }
-}
-
-/**
- * The session's cookie ends by the program's time, which tests set; the browser goes by its own and would drop it at
- * once. So the cookie comes without an end.
- */
-async function keepSession(route: Route): Promise<void> {
-  if (route.request().method() !== 'POST') return route.continue();
-  const answer = await route.fetch({ maxRedirects: 0 });
-  const headers = answer.headers();
-  const cookie = headers['set-cookie']?.replace(/ Expires=[^;]+;/, '') ?? '';
-  return route.fulfill({ response: answer, headers: { ...headers, 'set-cookie': cookie } });
 }

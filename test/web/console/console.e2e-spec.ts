@@ -154,6 +154,8 @@ describe('the duty desk, from a pasted product to who got it', () => {
   });
 
   it('lifts with one press and a confirmation, and a second press finds the same lift', async () => {
+    // Half a minute later, so that the lift is the newest without a doubt.
+    await program.setNow(new Date(AT.getTime() + 30_000));
     const { id } = await newest();
     const browser = await desk('hubei-meteo-1');
     await browser.open(`/console/warnings/${id}/lift`);
@@ -184,7 +186,7 @@ describe('the duty desk, from a pasted product to who got it', () => {
     await browser.press(/paste/, { text: nationalBulletinOf(AT) });
     const warning = await newest();
     const page = await browser.open(`/console/warnings/${warning.id}`);
-    expect(page.text).toContain('分区要确认到县: 湖北西南部');
+    expect(page.text).toMatch(/分区要确认到县：\s*湖北西南部、湖北西南部局地\s*（第1项、第2项）/);
     const link = new RegExp(`/console/warnings/${warning.id}/places/0/0`).exec(page.html)?.[0] ?? '';
     await browser.open(link);
     expect((await browser.press(/check$/)).text).toContain('没有选县');
@@ -192,7 +194,7 @@ describe('the duty desk, from a pasted product to who got it', () => {
     expect(check.text).toContain('所选 9 个县');
     const reach = /确认后会送到 (\d+) 人/.exec(check.text)?.[1];
     expect(Number(reach)).toBeGreaterThan(0);
-    expect(check.html).toContain(`(${reach} 人)`);
+    expect(check.html).toContain(`（${reach} 人）`);
     const done = await browser.press(/places\/0\/0$/);
     expect(done.text).toContain('已确认，以后的产品也照此');
     const now = await newest();

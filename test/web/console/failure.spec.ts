@@ -61,6 +61,14 @@ describe('refusals', () => {
     expect(failureOf(error, 'zh-CN')).toMatchObject({ what: '这条预警里没有这个区域。', next: '回到预警页面。' });
   });
 
+  it.each([
+    ['byte 12', '第 12 字节'],
+    ['the whole text, "今天天气很好…"', '全文“今天天气很好…”'],
+    ['typed', 'typed'],
+  ])('say the place %s in Chinese', (where, said) => {
+    expect(failureOf(missing('empty', '…', { where }), 'zh-CN').where).toBe(said);
+  });
+
   it('keep what only the service knows: the places outside, the time to try again', () => {
     const outside = forbidden('outside-jurisdiction', '…', { codes: ['500101', '500102'] });
     expect(failureOf(outside, 'zh-CN').what).toContain('500101、500102');

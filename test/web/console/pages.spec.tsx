@@ -150,7 +150,9 @@ const pages: Readonly<Record<string, (language: Language) => VNode>> = {
   discard: (language) => (
     <DiscardPage frame={frame({ language })} warning={evilWarning} error={error} kept={{ reason: EVIL }} />
   ),
-  lift: (language) => <LiftPage frame={frame({ language })} warning={warning({ content: evilContent })} />,
+  lift: (language) => (
+    <LiftPage frame={frame({ language })} warning={warning({ content: evilContent })} dispatches={[dispatch()]} />
+  ),
   search: (language) => (
     <SearchPage
       {...spot}

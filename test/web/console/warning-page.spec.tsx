@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { forbidden } from '../../../src/kernel/domain-error.js';
+import { forbidden, invalid } from '../../../src/kernel/domain-error.js';
 import { composedAlert } from '../../support/alert.js';
 import { masked } from '../../../src/web/console/warnings/deliveries/undelivered.page.js';
 import { wordsOf } from '../../../src/web/console/warnings/page/composition.js';
 import { lampsOf } from '../../../src/web/console/warnings/page/lamps.js';
 import { grouped } from '../../../src/web/console/warnings/page/previews.js';
 import { stepOf } from '../../../src/web/console/warnings/page/steps.js';
-import { WarningPage } from '../../../src/web/console/warnings/page/warning.page.js';
+import { refreshOf, WarningPage } from '../../../src/web/console/warnings/page/warning.page.js';
 import type { WarningView } from '../../../src/web/console/warnings/warning-views.service.js';
 import { renderPage } from '../../../src/web/parts/render.js';
-import { area, content, dispatch, frame, NOW, preview, signature, view, warning } from './console.cast.js';
+import { area, content, dispatch, frame, NOW, openArea, preview, signature, view, warning } from './console.cast.js';
 
 const page = (changes: Partial<WarningView> = {}, own = frame()) =>
   renderPage(<WarningPage view={view(changes)} frame={own} />);
@@ -55,13 +55,22 @@ describe('the signing part', () => {
   it('says how many people, where, on which outlets, and what the signature does', () => {
     const said = words(page());
     expect(said).toContain('187 人 374 条计费短信，按约定速率约 2 分钟发完');
-    expect(said).toContain('中央电视台 (广播电视)、中央人民广播电台 (广播电视)、微博 (微博)');
+    expect(said).toContain('中央电视台（广播电视）、中央人民广播电台（广播电视）、微博 ');
     expect(said).toContain('恩施州巴东县、湖北西南部、鹤峰县');
     expect(said).toContain('您签发后，还要湖北省自然资源厅签发');
   });
 
   it('warns that the second signature issues at once', () => {
     expect(words(page({ warning: warning({ signatures: [signature()] }) }))).toContain('您一签发，立即发布');
+  });
+
+  it('leads the keyboard back to the level that was typed wrong', () => {
+    const error = invalid('level-not-typed', 'Wrong.', { where: 'typed' });
+    const one = view({ warning: warning({ content: red }) });
+    const html = renderPage(<WarningPage view={one} frame={frame()} error={error} kept={{ typed: '橙色' }} />);
+    expect(html).toMatch(/<input id="typed"[^>]*autofocus/);
+    expect([...html.matchAll(/\sautofocus/g)]).toHaveLength(1);
+    expect(html).toContain('<a href="#typed">输入等级以确认');
   });
 
   it('binds the press to the version and the hash that stand on the page', () => {
@@ -112,6 +121,13 @@ describe('a draft', () => {
     expect(html).toMatch(/<button[^>]*disabled[^>]*>提交签发/);
   });
 
+  it('asks once for a part that several items name, and says which', () => {
+    const items = content().items.map((item) => ({ ...item, areas: [openArea] }));
+    const html = page({ warning: warning({ state: 'draft', content: content({ items }) }) });
+    expect(words(html)).toContain('待回答的问题（1）');
+    expect(words(html)).toMatch(/分区要确认到县\s*：\s*湖北西南部\s*（第1项、第2项）/);
+  });
+
   it('can be submitted with a part still open, and says that no SMS goes there', () => {
     const html = page({ warning: warning({ state: 'draft' }) });
     expect(html).not.toMatch(/<button[^>]*disabled/);
@@ -143,23 +159,25 @@ describe('after issue', () => {
   });
 
   it.each([
-    ['while something moves', [dispatch()], '3'],
-    ['once all is settled', [dispatch({ state: 'finished' })], '60'],
-    ['while an officer holds it', [dispatch({ state: 'paused' })], '60'],
+    ['while something moves', [dispatch()], 3],
+    ['once all is settled', [dispatch({ state: 'finished' })], 60],
+    ['while an officer holds it', [dispatch({ state: 'paused' })], 60],
   ])('reloads by itself %s', (_, dispatches, seconds) => {
-    expect(issued({ dispatches })).toContain(`<meta http-equiv="refresh" content="${seconds}"`);
+    const one = warning({ state: 'issued', issuedAt: NOW });
+    expect(refreshOf({ warning: one, dispatches })).toBe(seconds);
+    expect(issued({ dispatches })).toContain(`本页每 ${seconds} 秒自动刷新`);
   });
 
-  it('stops reloading when asked to', () => {
+  it('says that reloading is stopped when asked to', () => {
     const own = frame({ still: true });
     expect(
       page({ warning: warning({ state: 'issued', issuedAt: NOW }), forecast: null, dispatches: [dispatch()] }, own),
-    ).not.toContain('http-equiv');
+    ).toContain('本页已停止自动刷新');
   });
 
   it('never reloads a page with something to type on it', () => {
     for (const state of ['draft', 'submitted'] as const)
-      expect(page({ warning: warning({ state }) })).not.toContain('http-equiv');
+      expect(refreshOf({ warning: warning({ state }), dispatches: [] })).toBeUndefined();
   });
 
   it('links to the public page and the CAP document, an exercise to its own', () => {
@@ -171,6 +189,20 @@ describe('after issue', () => {
     expect(issued({ published: published('live') })).toContain('href="/warnings/20240621-7k3qfm"');
     expect(issued({ published: published('exercise') })).toContain('href="/exercise/warnings/20240621-7k3qfm"');
     expect(issued({ published: published('live') })).toContain('href="/cap/shanyu.invalid-20240621-7k3qfm.xml"');
+  });
+
+  it('shows SMS first, and bars only of what was sent to somebody', () => {
+    const none = Object.fromEntries(Object.keys(dispatch().counters ?? {}).map((state) => [state, 0]));
+    const counters = { ...dispatch().counters, ...none } as NonNullable<ReturnType<typeof dispatch>['counters']>;
+    const html = issued({ dispatches: [dispatch({ id: '4', channel: 'email', planned: 0, counters }), dispatch()] });
+    const bars = [...html.matchAll(/<h3>([^<]*)<\/h3><div class="measure">/g)].map(([, name]) => name);
+    expect(bars).toEqual(['短信（手机报）']);
+    expect(html.indexOf('<th scope="row">短信')).toBeLessThan(html.indexOf('<th scope="row">邮件'));
+  });
+
+  it('says that it went out, no more that it will', () => {
+    expect(words(issued())).toContain('已真实发送');
+    expect(words(issued())).not.toContain('签发后真实发送');
   });
 
   it('offers the lift of a warning, and never the lift of a lift', () => {
@@ -201,7 +233,7 @@ describe('previews', () => {
     ).toEqual([
       { label: '文字', text: '字', language: null },
       { label: '字数', text: '4', language: null },
-      { label: '滚动字幕 (英文)', text: 'x', language: 'en' },
+      { label: '滚动字幕（英文）', text: 'x', language: 'en' },
     ]);
   });
 });

@@ -1,11 +1,14 @@
 import type { Verdict } from '../../../people/officers/audit.service.js';
 import type { AuditLine } from '../../../people/officers/audit.store.js';
+import type { Language } from '../../../reference/language.js';
 import { DataTable } from '../../parts/lists/data-table.js';
 import { Pagination } from '../../parts/lists/navigation.js';
 import { Instant } from '../../parts/signs/instant.js';
 import { Notice } from '../../parts/signs/notice.js';
 import { ConsolePage } from '../frame/console.page.js';
+import { colon } from '../words/stops.js';
 import type { Frame } from '../frame/frame.js';
+import { ACT_NAMES, SUBJECT_NAMES } from './act-names.js';
 import { AUDIT_WORDS } from './audit.words.js';
 
 export interface AuditPageProps {
@@ -25,9 +28,9 @@ export function AuditPage({ frame, verdict, lines, before, size }: AuditPageProp
     { title: words.id, number: true, cell: (line: AuditLine) => line.id },
     { title: words.at, cell: (line: AuditLine) => <Instant at={line.at} language={language} /> },
     { title: words.actor, cell: (line: AuditLine) => line.actor },
-    { title: words.act, heads: true, cell: (line: AuditLine) => line.act },
-    { title: words.subject, cell: (line: AuditLine) => <Subject subject={line.subject} /> },
-    { title: words.details, cell: (line: AuditLine) => <code>{JSON.stringify(line.details)}</code> },
+    { title: words.act, heads: true, cell: (line: AuditLine) => <Act line={line} language={language} /> },
+    { title: words.subject, cell: (line: AuditLine) => <Subject line={line} language={language} /> },
+    { title: words.details, cell: (line: AuditLine) => <Details line={line} language={language} /> },
   ];
   const last = lines.at(-1);
   const older =
@@ -42,10 +45,14 @@ export function AuditPage({ frame, verdict, lines, before, size }: AuditPageProp
       )}
       {verdict.head ? (
         <p class="quiet">
-          {words.head}: <code>{verdict.head}</code>
+          {words.head}
+          {colon(language)}
+          <code>{verdict.head}</code>
         </p>
       ) : null}
-      <DataTable caption={words.lines} columns={columns} rows={lines} keyOf={(line) => line.id} empty={words.none} />
+      <div class="audit">
+        <DataTable caption={words.lines} columns={columns} rows={lines} keyOf={(line) => line.id} empty={words.none} />
+      </div>
       <Pagination
         label={words.lines}
         previous={before === null ? undefined : { href: '/console/audit', text: words.newest }}
@@ -55,8 +62,49 @@ export function AuditPage({ frame, verdict, lines, before, size }: AuditPageProp
   );
 }
 
+interface LineProps {
+  readonly line: AuditLine;
+  readonly language: Language;
+}
+
+/** The act in words, with the code by which the record and the interfaces know it. */
+function Act({ line: { act }, language }: LineProps) {
+  const name = ACT_NAMES[language][act];
+  return name === undefined ? (
+    <>{act}</>
+  ) : (
+    <>
+      {name}{' '}
+      <small class="quiet">
+        <code>{act}</code>
+      </small>
+    </>
+  );
+}
+
 /** A warning is linked to its page. */
-function Subject({ subject }: { subject: string }) {
-  const id = /^warning:([\w-]+)$/.exec(subject)?.[1];
-  return id ? <a href={`/console/warnings/${id}`}>{subject}</a> : <>{subject}</>;
+function Subject({ line: { subject }, language }: LineProps) {
+  const [, kind = '', id = ''] = /^([a-z]+):(.+)$/s.exec(subject) ?? [];
+  const name = SUBJECT_NAMES[language][kind];
+  if (name === undefined) return <>{subject}</>;
+  const text = `${name} ${id}`;
+  return kind === 'warning' ? <a href={`/console/warnings/${encodeURIComponent(id)}`}>{text}</a> : <>{text}</>;
+}
+
+const HASH_SHOWN = 8;
+
+/** Enough of the hash to compare lines by eye; everything else on demand. */
+function Details({ line: { details }, language }: LineProps) {
+  const { hash, ...rest } = details;
+  return (
+    <>
+      {typeof hash === 'string' ? <code>{hash.slice(0, HASH_SHOWN)}</code> : null}
+      {Object.keys(rest).length > 0 ? (
+        <details>
+          <summary>{AUDIT_WORDS[language].details}</summary>
+          <code>{JSON.stringify(rest)}</code>
+        </details>
+      ) : null}
+    </>
+  );
 }

@@ -16,6 +16,6 @@ export class ConsoleErrors implements ExceptionFilter<DomainError> {
     const http = host.switchToHttp();
     const frame = frameOf(http.getRequest<FastifyRequest>());
     const page = <FailurePage frame={frame} error={error} />;
-    return sendPage(http.getResponse<FastifyReply>(), frame, page, problemOf(error).status);
+    return sendPage(http.getResponse<FastifyReply>(), frame, page, { status: problemOf(error).status });
   }
 }

@@ -3,15 +3,25 @@ import type { Language } from '../../../reference/language.js';
 import { ConsolePage } from '../frame/console.page.js';
 import type { Frame } from '../frame/frame.js';
 import { failureOf } from './failure.js';
+import { colon } from '../words/stops.js';
 import { FAILURE_WORDS } from './failure.words.js';
+import { labelOf } from './where.words.js';
+
+export interface FailureBoxProps {
+  readonly error: DomainError | undefined;
+  readonly language: Language;
+  /** False where the field at fault takes the focus itself; the box is announced all the same. */
+  readonly focus?: boolean;
+}
 
 /** On top of a page that refused: what, where, what next. It takes the focus, so that keyboards and readers start there. */
-export function FailureBox({ error, language }: { error: DomainError | undefined; language: Language }) {
+export function FailureBox({ error, language, focus = true }: FailureBoxProps) {
   if (!error) return null;
   const { what, where, next, code } = failureOf(error, language);
   const words = FAILURE_WORDS[language];
+  const label = where === null ? undefined : labelOf(where, language);
   return (
-    <div class="notice notice-bad" role="alert" id="failure" tabindex={-1} autofocus>
+    <div class="notice notice-bad" role="alert" id="failure" tabindex={-1} autofocus={focus}>
       <p>
         <strong>{words.title}</strong>
       </p>
@@ -19,7 +29,7 @@ export function FailureBox({ error, language }: { error: DomainError | undefined
       {where ? (
         <p>
           {words.where}
-          {/^[A-Za-z][\w-]*$/.test(where) ? <a href={`#${where}`}>{where}</a> : where}
+          {label === undefined ? where : <a href={`#${where}`}>{label}</a>}
         </p>
       ) : null}
       {next ? (
@@ -29,7 +39,9 @@ export function FailureBox({ error, language }: { error: DomainError | undefined
         </p>
       ) : null}
       <p class="quiet">
-        {words.code}: {code}
+        {words.code}
+        {colon(language)}
+        {code}
       </p>
     </div>
   );

@@ -5,6 +5,7 @@ import { wording } from '../../../reference/wording/wording.js';
 import type { DeliveryCount, Figures, OutletCount } from '../../../statistics/figures.service.js';
 import { DataTable } from '../../parts/lists/data-table.js';
 import { PREVIEW_WORDS } from '../warnings/page/previews.words.js';
+import { colon } from '../words/stops.js';
 import { FIGURES_WORDS } from './figures.words.js';
 
 /** Every figure with its counting rule in words. */
@@ -18,7 +19,9 @@ export function FigureTables({ figures, language }: { figures: Figures; language
       <Counted title={words.items} rule={words.itemsRule}>
         <ByOutlet rows={figures.items.byOutlet} language={language} />
         <p>
-          {words.jointly}: <strong>{figures.items.jointly}</strong>
+          {words.jointly}
+          {colon(language)}
+          <strong>{figures.items.jointly}</strong>
         </p>
       </Counted>
       <Counted title={words.airings} rule={words.airingsRule}>
@@ -49,7 +52,10 @@ function ByLevel({ figures: { products }, language }: { figures: Figures; langua
     ...words.levels,
     ...Object.fromEntries(RANKS.map((rank) => [rank, wording(language).levels[rank].name])),
   };
-  const lines: Line[] = Object.entries(products.byLevel).map(([level, n]) => [names[level] ?? level, n]);
+  const place = (level: string) => (RANKS as readonly string[]).indexOf(level);
+  const lines: Line[] = Object.entries(products.byLevel)
+    .toSorted(([a], [b]) => place(b) - place(a))
+    .map(([level, n]) => [names[level] ?? level, n]);
   return (
     <Lines
       caption={words.products}
@@ -93,7 +99,7 @@ function Lines(props: { caption: string; name: string; lines: readonly Line[]; l
 function ByOutlet({ rows, language }: { rows: readonly OutletCount[]; language: Language }) {
   const words = FIGURES_WORDS[language];
   const columns = [
-    { title: words.outlet, heads: true, cell: (row: OutletCount) => row.outlet || '–' },
+    { title: words.outlet, heads: true, cell: (row: OutletCount) => row.outlet || words.toPeople },
     { title: words.channel, cell: (row: OutletCount) => PREVIEW_WORDS[language].channels[row.channel] ?? row.channel },
     { title: words.number, number: true, cell: (row: OutletCount) => row.n },
   ];

@@ -29,12 +29,9 @@ export class ConsoleFiguresController {
       const { from, to } = instantsOf(period);
       figures = await this.service.figures(from, to);
     });
-    sendPage(
-      reply,
-      frame,
-      <FiguresPage frame={frame} period={period} figures={figures} error={error} />,
-      statusOf(error),
-    );
+    sendPage(reply, frame, <FiguresPage frame={frame} period={period} figures={figures} error={error} />, {
+      status: statusOf(error),
+    });
   }
 }
 

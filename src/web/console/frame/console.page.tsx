@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Mode } from '../../../kernel/mode.js';
 import { HiddenFields } from '../../parts/forms/button.js';
 import { Layout } from '../../parts/page/layout.js';
+import { bracketed } from '../words/stops.js';
 import { FRAME_WORDS } from '../words/frame.words.js';
 import type { Frame } from './frame.js';
 import { DESK_STYLE } from './sheet.js';
@@ -13,12 +14,15 @@ export interface ConsolePageProps {
   readonly path: string;
   /** The mode of the warning it is about; left out where it is about none. */
   readonly mode?: Mode;
+  /** That warning went out already. */
+  readonly sent?: boolean;
+  /** Seconds after which the page is asked for again; the answer's header says it to the browser (`sendPage`). */
   readonly refresh?: number;
   readonly children: ComponentChildren;
 }
 
 /** Every page of the console. A live warning has a band and a title of its own, too: nobody has to infer it (W3). */
-export function ConsolePage({ frame, title, path, mode, refresh, children }: ConsolePageProps) {
+export function ConsolePage({ frame, title, path, mode, sent = false, refresh, children }: ConsolePageProps) {
   const words = FRAME_WORDS[frame.language];
   const other = frame.language === 'en' ? 'zh-CN' : 'en';
   return (
@@ -27,7 +31,6 @@ export function ConsolePage({ frame, title, path, mode, refresh, children }: Con
       title={mode === 'live' ? `${words.live} · ${title}` : title}
       mode={mode ?? 'live'}
       style={DESK_STYLE}
-      refresh={frame.still ? undefined : refresh}
       wide
       brand={{ name: words.brand, about: words.about, href: '/console' }}
       nav={[]}
@@ -37,7 +40,7 @@ export function ConsolePage({ frame, title, path, mode, refresh, children }: Con
     >
       {mode === 'live' ? (
         <p class="live" role="note">
-          <strong>{words.live}</strong> {words.liveNotice}
+          <strong>{words.live}</strong> {sent ? words.liveSent : words.liveNotice}
         </p>
       ) : null}
       {refresh === undefined ? null : <Reloading frame={frame} path={path} seconds={refresh} />}
@@ -81,7 +84,7 @@ function Aside({ frame, path }: { frame: Frame; path: string }) {
       <form method="post" action="/console/logout">
         <HiddenFields fields={{ _csrf: frame.csrf }} />
         <span>
-          {frame.officer?.name} ({frame.officer ? words.roles[frame.officer.role] : ''})
+          {frame.officer ? bracketed(frame.officer.name, words.roles[frame.officer.role], frame.language) : ''}
         </span>
         <button type="submit" class="button button-plain">
           {words.logout}

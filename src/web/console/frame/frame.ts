@@ -46,13 +46,29 @@ export const CurrentFrame = createParamDecorator((_: unknown, context: Execution
 
 const languageOf = (given: unknown): Language | undefined => LANGUAGES.find((language) => language === given);
 
-/** Answers with a page of the console; nothing of it is kept by caches. */
-export function sendPage(reply: FastifyReply, frame: Frame, page: VNode, status = 200): void {
+/** How a page is answered. */
+export interface Answer {
+  /** 200 unless told. */
+  readonly status?: number;
+  /** Seconds after which the browser asks again; for live boards without script. Left out: never. */
+  readonly refresh?: number;
+}
+
+/**
+ * Answers with a page of the console; nothing of it is kept by caches. A page that reloads says so in a `Refresh`
+ * header (HTML Living Standard, "shared declarative refresh steps"), unless the reader stopped it.
+ */
+export function sendPage(reply: FastifyReply, frame: Frame, page: VNode, answer: Answer = {}): void {
   if (frame.chosen) {
     const options = { path: '/console', httpOnly: true, sameSite: 'strict', maxAge: YEAR_SECONDS } as const;
     reply.setCookie(LANGUAGE_COOKIE, frame.language, options);
   }
-  void reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(renderPage(page));
+  if (answer.refresh !== undefined && !frame.still) void reply.header('refresh', String(answer.refresh));
+  void reply
+    .status(answer.status ?? 200)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(renderPage(page));
 }
 
 /** Post/Redirect/Get: the browser asks for the page anew, and a reload repeats nothing. */

@@ -15,7 +15,13 @@ interface Listed<Row> {
   readonly focus?: boolean;
 }
 
-/** The columns by which every row is known: id, mode, level, places. */
+/** Where the warning is for; the last column, so that a telephone shows first what the officer decides by. */
+const where = <Row,>(language: Language, warningOf: (row: Row) => Warning) => ({
+  title: LIST_WORDS[language].where,
+  cell: (row: Row) => placesOf(warningOf(row), language),
+});
+
+/** The columns by which every row is known: id, mode, level. */
 function known<Row>(language: Language, warningOf: (row: Row) => Warning, focusOn?: Row) {
   const words = LIST_WORDS[language];
   const link = (row: Row) => (
@@ -27,7 +33,6 @@ function known<Row>(language: Language, warningOf: (row: Row) => Warning, focusO
     { title: words.warning, heads: true, cell: link },
     { title: words.mode, cell: (row: Row) => <ModeTag mode={warningOf(row).mode} language={language} /> },
     { title: words.level, cell: (row: Row) => <WarningLevel warning={warningOf(row)} language={language} /> },
-    { title: words.where, cell: (row: Row) => placesOf(warningOf(row), language) },
   ];
 }
 
@@ -41,6 +46,7 @@ export function Waiting({ rows, language, focus }: Listed<BoardSignature>) {
         <Tag tone={row.maySign ? 'busy' : undefined}>{row.maySign ? words.maySign : words.mayNot}</Tag>
       ),
     },
+    where(language, (row: BoardSignature) => row.warning),
   ];
   return (
     <DataTable
@@ -59,6 +65,7 @@ export function Drafts({ rows, language, focus }: Listed<BoardDraft>) {
   const columns = [
     ...known(language, (row: BoardDraft) => row.warning, focus ? rows[0] : undefined),
     { title: words.open, number: true, cell: (row: BoardDraft) => row.open },
+    where(language, (row: BoardDraft) => row.warning),
   ];
   return (
     <DataTable
@@ -73,7 +80,7 @@ export function Drafts({ rows, language, focus }: Listed<BoardDraft>) {
 }
 
 export function Elsewhere({ rows, language }: Listed<Warning>) {
-  const columns = known(language, (row: Warning) => row);
+  const columns = [...known(language, (row: Warning) => row), where(language, (row: Warning) => row)];
   const words = HOME_WORDS[language];
   return (
     <DataTable caption={words.others} captionHidden columns={columns} rows={rows} keyOf={(row) => row.id} empty="" />
@@ -86,7 +93,8 @@ export function InForce({ board: { inForce, now }, language }: { board: Board; l
     validFrom && validTo ? (
       <Countdown from={new Date(validFrom)} until={new Date(validTo)} now={now} language={language} />
     ) : null;
-  const columns = [...known(language, (row: Warning) => row), { title: words.left, cell: left }];
+  const self = (row: Warning) => row;
+  const columns = [...known(language, self), { title: words.left, cell: left }, where(language, self)];
   return (
     <DataTable
       caption={words.inForce}
@@ -114,6 +122,7 @@ export function Lately({ rows, language }: Listed<BoardIssued>) {
     { title: words.failed, number: true, cell: people('failed') },
     { title: words.unknown, number: true, cell: people('unknown') },
     { title: words.outlets, number: true, cell: outletsDone },
+    where(language, (row: BoardIssued) => row.warning),
   ];
   return (
     <DataTable

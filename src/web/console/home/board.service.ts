@@ -5,6 +5,7 @@ import type { OfficerActor } from '../../../people/officers/officer.js';
 import { questionsOf } from '../../../warnings/questions.js';
 import type { Warning } from '../../../warnings/warning.js';
 import { WarningsStore } from '../../../warnings/warnings.store.js';
+import { askedOf } from '../warnings/page/asked.js';
 import { OutcomeService } from '../warnings/outcome.service.js';
 
 export interface BoardDraft {
@@ -61,7 +62,10 @@ export class BoardService {
     const drafts = open.filter((one) => one.state === 'draft' && mine(one));
     return {
       now,
-      drafts: drafts.map((warning) => ({ warning, open: questionsOf(warning.content, now).length })),
+      drafts: drafts.map((warning) => ({
+        warning,
+        open: askedOf(questionsOf(warning.content, now), warning.content).length,
+      })),
       waiting: submitted
         .filter((one) => !signedBy(one, officer))
         .map((warning) => ({ warning, maySign: maySign(warning, officer) })),

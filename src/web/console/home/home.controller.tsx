@@ -4,7 +4,7 @@ import { ConsoleRoute } from '../frame/console-route.js';
 import { sendPage } from '../frame/frame.js';
 import { CurrentVisit, type Visit } from '../frame/visit.js';
 import { BoardService } from './board.service.js';
-import { HomePage } from './home.page.js';
+import { HOME_SECONDS, HomePage } from './home.page.js';
 
 @ConsoleRoute()
 @Controller('console')
@@ -13,6 +13,7 @@ export class ConsoleHomeController {
 
   @Get()
   async home(@CurrentVisit() { officer, frame }: Visit, @Res() reply: FastifyReply): Promise<void> {
-    sendPage(reply, frame, <HomePage frame={frame} board={await this.boards.of(officer)} />);
+    const page = <HomePage frame={frame} board={await this.boards.of(officer)} />;
+    sendPage(reply, frame, page, { refresh: HOME_SECONDS });
   }
 }

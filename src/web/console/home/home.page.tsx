@@ -5,14 +5,14 @@ import { Drafts, Elsewhere, InForce, Lately, Waiting } from './board-tables.js';
 import { MOST_QUARANTINED, type Board } from './board.service.js';
 import { HOME_WORDS } from './home.words.js';
 
-const REFRESH_SECONDS = 60;
+export const HOME_SECONDS = 60;
 
 /** What needs this officer now, most urgent first. */
 export function HomePage({ frame, board }: { frame: Frame; board: Board }) {
   const { language } = frame;
   const words = HOME_WORDS[language];
   return (
-    <ConsolePage frame={frame} title={words.title} path="/console" refresh={REFRESH_SECONDS}>
+    <ConsolePage frame={frame} title={words.title} path="/console" refresh={HOME_SECONDS}>
       <h1>{words.title}</h1>
       <h2>{words.waiting}</h2>
       <Waiting rows={board.waiting} language={language} focus />

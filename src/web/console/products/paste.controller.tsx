@@ -47,7 +47,9 @@ export class ConsolePasteController {
     if (received.productId !== null)
       return seeOther(reply, `/console/products/${received.productId}?done=${received.status}`);
     const error = reasonOf(received);
-    sendPage(reply, visit.frame, <PastePage frame={visit.frame} text={text} error={error} />, statusOf(error));
+    sendPage(reply, visit.frame, <PastePage frame={visit.frame} text={text} error={error} />, {
+      status: statusOf(error),
+    });
   }
 
   @Get('quarantine')

@@ -58,6 +58,6 @@ export class ConsoleProductsController {
     if (!error && warning) return seeOther(reply, `/console/warnings/${warning.id}?done=draft`);
     const { mode } = this.policy.rules.draft;
     const page = <ProductPage frame={visit.frame} product={product} warning={warning} mode={mode} error={error} />;
-    return sendPage(reply, visit.frame, page, statusOf(error));
+    return sendPage(reply, visit.frame, page, { status: statusOf(error) });
   }
 }

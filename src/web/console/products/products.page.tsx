@@ -41,8 +41,6 @@ export function ProductTable({
   const words = PRODUCTS_WORDS[language];
   const columns = [
     { title: words.product, heads: true, cell: ({ id }: Product) => <a href={`/console/products/${id}`}>{id}</a> },
-    { title: words.received, cell: ({ receivedAt }: Product) => <Instant at={receivedAt} language={language} /> },
-    { title: words.issuers, cell: ({ reading }: Product) => listed(reading.issuers, language) },
     { title: words.verb, cell: ({ reading }: Product) => FRAME_WORDS[language].verbs[reading.verb] },
     { title: words.levels, cell: (product: Product) => <Levels product={product} language={language} /> },
     {
@@ -51,6 +49,8 @@ export function ProductTable({
         <Tag tone={status === 'accepted' ? 'good' : undefined}>{words.statuses[status]}</Tag>
       ),
     },
+    { title: words.received, cell: ({ receivedAt }: Product) => <Instant at={receivedAt} language={language} /> },
+    { title: words.issuers, cell: ({ reading }: Product) => listed(reading.issuers, language) },
   ];
   return (
     <DataTable

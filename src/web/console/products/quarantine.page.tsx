@@ -15,10 +15,9 @@ export function QuarantinePage({ frame, rows }: { frame: Frame; rows: readonly Q
   const columns = [
     { title: words.product, heads: true, cell: (row: Quarantined) => row.id },
     { title: words.received, cell: (row: Quarantined) => <Instant at={row.receivedAt} language={language} /> },
-    { title: words.reason, cell: (row: Quarantined) => said(row, language).what },
+    { title: words.reason, cell: (row: Quarantined) => <Reason row={row} language={language} /> },
     { title: words.where, cell: (row: Quarantined) => said(row, language).where ?? '' },
     { title: words.next, cell: (row: Quarantined) => said(row, language).next ?? '' },
-    { title: words.code, cell: (row: Quarantined) => <code>{row.code}</code> },
   ];
   return (
     <ConsolePage frame={frame} title={words.quarantine} path="/console/quarantine">
@@ -32,6 +31,18 @@ export function QuarantinePage({ frame, rows }: { frame: Frame; rows: readonly Q
         empty={words.quarantineNone}
       />
     </ConsolePage>
+  );
+}
+
+/** What is wrong in words, with the code to ask the maintainers about. */
+function Reason({ row, language }: { row: Quarantined; language: Language }) {
+  return (
+    <>
+      {said(row, language).what}{' '}
+      <small class="quiet">
+        <code>{row.code}</code>
+      </small>
+    </>
   );
 }
 

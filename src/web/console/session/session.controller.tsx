@@ -51,7 +51,7 @@ export class ConsoleSessionController {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const page = <LoginPage frame={frame} next={returnPath(next)} login={login} error={error} />;
-      sendPage(reply, frame, page, statusOf(error));
+      sendPage(reply, frame, page, { status: statusOf(error) });
     }
   }
 

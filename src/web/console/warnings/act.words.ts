@@ -37,6 +37,7 @@ export const ACT_WORDS = bilingual(
     lift: '解除预警',
     liftTitle: '解除预警',
     liftNote: '按下即起草并提交解除；发给收到原预警的人。仍要两个单位签发；按下的人不能签发。',
+    liftTells: (n: number) => `最多 ${n} 人会收到解除`,
     liftPress: '起草并提交解除',
     done: {
       edit: '已保存为新的一版。',
@@ -87,6 +88,7 @@ export const ACT_WORDS = bilingual(
     liftTitle: 'Lift the warning',
     liftNote:
       'This drafts and submits the lift, for those who got the warning. Both agencies still sign; who presses cannot sign.',
+    liftTells: (n: number) => `Up to ${n} ${n === 1 ? 'person is' : 'people are'} told that it is over`,
     liftPress: 'Draft and submit the lift',
     done: {
       edit: 'Saved as a new version.',

@@ -5,7 +5,7 @@ import type { Kept } from '../failure/form.js';
 import { refused, statusOf } from '../failure/refused.js';
 import { seeOther, sendPage } from '../frame/frame.js';
 import type { Visit } from '../frame/visit.js';
-import { WarningPage } from './page/warning.page.js';
+import { refreshOf, WarningPage } from './page/warning.page.js';
 import { WarningViews } from './warning-views.service.js';
 
 /** One press on a warning. */
@@ -26,7 +26,7 @@ export class WarningDesk {
   async show(reply: FastifyReply, visit: Visit, id: string, error?: DomainError, kept?: Kept): Promise<void> {
     const view = await this.views.get(id, visit.officer);
     const page = <WarningPage view={view} frame={visit.frame} error={error} kept={kept} />;
-    sendPage(reply, visit.frame, page, statusOf(error));
+    sendPage(reply, visit.frame, page, { status: statusOf(error), refresh: refreshOf(view) });
   }
 
   /** Acts, then redirects; a refusal shows the page as it is now, with the reason on top and the input kept. */

@@ -21,8 +21,6 @@ export interface DocumentProps {
   readonly style: PageStyle;
   readonly description?: string;
   readonly links?: readonly HeadLink[];
-  /** Seconds after which the browser asks again; for live boards without script. */
-  readonly refresh?: number;
   readonly wide?: boolean;
   readonly children: ComponentChildren;
 }
@@ -47,7 +45,6 @@ export function Document(props: DocumentProps) {
         <title>{markedTitle(props.title, mode, language)}</title>
         {props.description ? <meta name="description" content={props.description} /> : null}
         {mode === 'live' ? null : <meta name="robots" content="noindex" />}
-        {props.refresh ? <meta http-equiv="refresh" content={String(props.refresh)} /> : null}
         <link rel="icon" href={ICON} />
         {props.links?.map((link) => (
           <link key={link.href} {...link} />

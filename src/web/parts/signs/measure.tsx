@@ -1,5 +1,5 @@
 import type { Language } from '../../../reference/language.js';
-import { durationInWords } from './instant.js';
+import { durationInWords, instantInWords } from './instant.js';
 
 export interface Share {
   readonly label: string;
@@ -42,18 +42,25 @@ export interface CountdownProps {
   readonly language: Language;
 }
 
-/** How long something still holds, worked out by the server; a page that shows it reloads itself. */
+/** When something begins and until when, then how long it still holds, worked out by the server; a page that shows it reloads itself. */
 export function Countdown({ from, until, now, language }: CountdownProps) {
   const whole = until.getTime() - from.getTime();
   const left = Math.max(0, until.getTime() - now.getTime());
-  const words = left > 0 ? countdownWords(left, language) : { 'zh-CN': '已到期', en: 'Expired' }[language];
+  const words = countdownWords({ from, until, now, language });
   return (
     <div class="measure">
-      <progress value={whole - left} max={Math.max(1, whole)} aria-label={words} />
+      <progress value={Math.max(0, whole - left)} max={Math.max(1, whole)} aria-label={words} />
       <span>{words}</span>
     </div>
   );
 }
 
-const countdownWords = (left: number, language: Language) =>
-  language === 'en' ? `${durationInWords(left, language)} left` : `还有${durationInWords(left, language)}`;
+function countdownWords({ from, until, now, language }: CountdownProps): string {
+  const left = until.getTime() - now.getTime();
+  const ahead = from.getTime() - now.getTime();
+  const [wait, rest] = [durationInWords(ahead, language), durationInWords(left, language)];
+  const end = instantInWords(until, language);
+  if (left <= 0) return language === 'en' ? 'Expired' : '已到期';
+  if (ahead > 0) return language === 'en' ? `begins in ${wait}, valid until ${end}` : `${wait}后开始，有效至${end}`;
+  return language === 'en' ? `${rest} left` : `还有${rest}`;
+}

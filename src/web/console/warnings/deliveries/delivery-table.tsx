@@ -4,6 +4,7 @@ import type { Language } from '../../../../reference/language.js';
 import { DataTable } from '../../../parts/lists/data-table.js';
 import { Measure } from '../../../parts/signs/measure.js';
 import { Tag } from '../../../parts/signs/notice.js';
+import { smsFirst } from '../page/reach.js';
 import { PREVIEW_WORDS } from '../page/previews.words.js';
 import { DELIVERY_STATES, DELIVERY_WORDS } from './delivery.words.js';
 
@@ -28,7 +29,7 @@ const FILLS: Readonly<Record<DeliveryState, string>> = {
 /** The live table after issue: people with every counter, outlets with their outcome. */
 export function Deliveries({ warningId, dispatches, language }: DeliveriesProps) {
   const words = DELIVERY_WORDS[language];
-  const people = dispatches.filter((dispatch) => dispatch.kind === 'delivery');
+  const people = smsFirst(dispatches.filter((dispatch) => dispatch.kind === 'delivery'));
   const outlets = dispatches.filter((dispatch) => dispatch.kind === 'publication');
   return (
     <section aria-labelledby="deliveries">
@@ -78,7 +79,8 @@ function PeopleTable({
 function Bar({ dispatch, language }: { dispatch: DispatchStatus; language: Language }) {
   const words = DELIVERY_WORDS[language];
   const { counters } = dispatch;
-  if (!counters) return null;
+  if (!counters || Object.values(counters).every((n) => n === 0)) return null;
+  const channel = PREVIEW_WORDS[language].channels[dispatch.channel] ?? dispatch.channel;
   const order: readonly DeliveryState[] = [
     'delivered',
     'accepted',
@@ -93,7 +95,12 @@ function Bar({ dispatch, language }: { dispatch: DispatchStatus; language: Langu
   const shares = order
     .filter((state) => counters[state] > 0)
     .map((state) => ({ label: words.counted[state], count: counters[state], fill: FILLS[state] }));
-  return <Measure title={PREVIEW_WORDS[language].channels[dispatch.channel] ?? dispatch.channel} shares={shares} />;
+  return (
+    <>
+      <h3>{channel}</h3>
+      <Measure title={channel} shares={shares} />
+    </>
+  );
 }
 
 function OutletTable({ rows, language }: { rows: readonly DispatchStatus[]; language: Language }) {

@@ -5,8 +5,9 @@ import { ConsolePage } from '../../frame/console.page.js';
 import type { Frame } from '../../frame/frame.js';
 import { MOST_UNDELIVERED } from '../outcome.service.js';
 import { PREVIEW_WORDS } from '../page/previews.words.js';
-import { ACT_WORDS } from '../act.words.js';
+import { colon } from '../../words/stops.js';
 import { DELIVERY_WORDS } from './delivery.words.js';
+import { reasonSaid } from './reason.words.js';
 
 export interface UndeliveredPageProps {
   readonly frame: Frame;
@@ -19,11 +20,11 @@ export interface UndeliveredPageProps {
 export function UndeliveredPage({ frame, warning, dispatch, rows }: UndeliveredPageProps) {
   const words = DELIVERY_WORDS[frame.language];
   const counted: Readonly<Record<string, string>> = words.counted;
-  const title = `${words.who}: ${PREVIEW_WORDS[frame.language].channels[dispatch.channel] ?? dispatch.channel}`;
+  const title = `${words.who}${colon(frame.language)}${PREVIEW_WORDS[frame.language].channels[dispatch.channel] ?? dispatch.channel}`;
   const columns = [
     { title: words.address, heads: true, cell: (row: Undelivered) => masked(row.addressId) },
     { title: words.state, cell: (row: Undelivered) => counted[row.state] ?? row.state },
-    { title: words.reason, cell: (row: Undelivered) => row.reason ?? '' },
+    { title: words.reason, cell: (row: Undelivered) => reasonSaid(row.reason, frame.language) },
     { title: words.attempts, number: true, cell: (row: Undelivered) => row.attempt },
     { title: words.duplicate, cell: (row: Undelivered) => (row.possibleDuplicate ? words.yes : '') },
   ];
@@ -33,10 +34,12 @@ export function UndeliveredPage({ frame, warning, dispatch, rows }: UndeliveredP
       title={title}
       path={`/console/warnings/${warning.id}/dispatches/${dispatch.id}`}
       mode={warning.mode}
+      sent
     >
       <h1>{title}</h1>
       <DataTable
         caption={words.who}
+        captionHidden
         columns={columns}
         rows={rows}
         keyOf={(row) => row.addressId}
@@ -44,7 +47,7 @@ export function UndeliveredPage({ frame, warning, dispatch, rows }: UndeliveredP
       />
       {rows.length >= MOST_UNDELIVERED ? <p>{words.most(MOST_UNDELIVERED)}</p> : null}
       <p>
-        <a href={`/console/warnings/${warning.id}#deliveries`}>{ACT_WORDS[frame.language].back}</a>
+        <a href={`/console/warnings/${warning.id}#deliveries`}>{words.back}</a>
       </p>
     </ConsolePage>
   );

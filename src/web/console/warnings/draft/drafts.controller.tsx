@@ -39,7 +39,7 @@ export class ConsoleDraftsController {
     if (!error) return seeOther(reply, `/console/warnings/${id}?done=edit`);
     if (keptText(kept, 'from') === 'questions') return this.desk.show(reply, visit, id, error, kept);
     const page = <EditPage frame={visit.frame} warning={await this.store.get(id)} error={error} kept={kept} />;
-    return sendPage(reply, visit.frame, page, statusOf(error));
+    return sendPage(reply, visit.frame, page, { status: statusOf(error) });
   }
 
   @Post('submit')
@@ -77,6 +77,6 @@ export class ConsoleDraftsController {
     const page = (
       <DiscardPage frame={visit.frame} warning={await this.store.get(id)} error={error} kept={keptOf(body)} />
     );
-    return sendPage(reply, visit.frame, page, statusOf(error));
+    return sendPage(reply, visit.frame, page, { status: statusOf(error) });
   }
 }

@@ -2,6 +2,7 @@ import type { Language } from '../../../../reference/language.js';
 import { rankOfContent } from '../../../../warnings/warning.js';
 import { Tag } from '../../../parts/signs/notice.js';
 import type { WarningView } from '../warning-views.service.js';
+import { colon } from '../../words/stops.js';
 import { WARNING_WORDS } from '../warning.words.js';
 
 export const LAMPS = ['source', 'hazard', 'place', 'time', 'action'] as const;
@@ -30,7 +31,9 @@ export function Lamps({ view, language }: { view: Lit; language: Language }) {
       {LAMPS.map((lamp) => (
         <li key={lamp}>
           <Tag tone={lit[lamp] ? 'good' : 'bad'}>
-            {lit[lamp] ? '●' : '○'} {words.lamps[lamp]}: {lit[lamp] ? words.lampOn : words.lampOff}
+            {lit[lamp] ? '●' : '○'} {words.lamps[lamp]}
+            {colon(language)}
+            {lit[lamp] ? words.lampOn : words.lampOff}
           </Tag>
         </li>
       ))}

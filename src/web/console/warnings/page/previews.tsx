@@ -1,13 +1,14 @@
 import type { DeliveryPreview, Preview, PublicationPreview } from '../../../../dissemination/announcement.js';
 import type { Language } from '../../../../reference/language.js';
 import { DataTable } from '../../../parts/lists/data-table.js';
-import { Columns } from '../../../parts/lists/navigation.js';
 import { Notice } from '../../../parts/signs/notice.js';
 import { failureOf } from '../../failure/failure.js';
 import type { Forecast } from '../forecast.service.js';
 import { wordsOf, type Said } from './composition.js';
 import { PREVIEW_WORDS } from './previews.words.js';
+import { colon } from '../../words/stops.js';
 import { listed } from '../../words/listed.js';
+import { withPeople } from './reach.js';
 
 /** A national warning has hundreds of texts that differ in the place only; the commonest show what is said. */
 const TEXTS_SHOWN = 30;
@@ -21,18 +22,16 @@ export function Previews({ forecast, language }: { forecast: Forecast; language:
       {'refusal' in forecast ? (
         <Notice title={words.not}>{failureOf(forecast.refusal, language).what}</Notice>
       ) : (
-        <Columns even>
-          <div>
-            {forecast.preview.deliveries.map((delivery) => (
-              <Delivery key={delivery.channel} delivery={delivery} language={language} />
-            ))}
-          </div>
-          <div>
+        <>
+          {withPeople(forecast.preview.deliveries).map((delivery) => (
+            <Delivery key={delivery.channel} delivery={delivery} language={language} />
+          ))}
+          <div class="previews">
             {grouped(forecast.preview.publications).map((group) => (
               <Publication key={group.outlets.join()} group={group} language={language} />
             ))}
           </div>
-        </Columns>
+        </>
       )}
     </section>
   );
@@ -42,9 +41,10 @@ type Text = DeliveryPreview['texts'][number];
 
 function Delivery({ delivery, language }: { delivery: DeliveryPreview; language: Language }) {
   const words = PREVIEW_WORDS[language];
+  const segments = { title: words.segments, number: true, cell: (one: Text) => one.segments };
   const columns = [
     { title: words.text, cell: (one: Text) => <span class="text">{one.text}</span> },
-    { title: words.segments, number: true, cell: (one: Text) => one.segments },
+    ...(delivery.channel === 'sms' ? [segments] : []),
     { title: words.recipients, number: true, cell: (one: Text) => one.recipients },
   ];
   const shown = delivery.texts.slice(0, TEXTS_SHOWN);
@@ -81,6 +81,13 @@ export function grouped(publications: Preview['publications']): Group[] {
   return [...groups.values()];
 }
 
+/** 微博：Mastodon; an outlet that is called as its channel is said once. */
+function groupNamed({ channel, outlets }: Group, language: Language): string {
+  const name = PREVIEW_WORDS[language].channels[channel] ?? channel;
+  const said = listed(outlets, language);
+  return said === name ? name : `${name}${colon(language)}${said}`;
+}
+
 function Words({ said }: { said: readonly Said[] }) {
   return (
     <>
@@ -100,9 +107,7 @@ function Publication({ group, language }: { group: Group; language: Language }) 
   const others = said.filter((one) => one.language !== null && one.language !== language);
   return (
     <details open>
-      <summary>
-        {words.channels[group.channel] ?? group.channel}: {listed(group.outlets, language)}
-      </summary>
+      <summary>{groupNamed(group, language)}</summary>
       <Words said={said.filter((one) => one.language === null || one.language === language)} />
       {others.length > 0 ? (
         <details>

@@ -8,6 +8,9 @@ import { LevelFields, WindowFields } from '../draft/fields.js';
 import type { WarningView } from '../warning-views.service.js';
 import { ACT_WORDS } from '../act.words.js';
 import { WARNING_WORDS } from '../warning.words.js';
+import { bracketed, colon } from '../../words/stops.js';
+import { listed } from '../../words/listed.js';
+import { askedOf, type Asked } from './asked.js';
 
 export interface QuestionsProps {
   readonly view: Pick<WarningView, 'warning' | 'questions'>;
@@ -26,7 +29,7 @@ export function Questions({ view, frame, kept }: QuestionsProps) {
   return (
     <section aria-labelledby="questions">
       <h2 id="questions" tabindex={-1} autofocus={!kept}>
-        {words.questions} ({questions.length})
+        {bracketed(words.questions, String(askedOf(questions, view.warning.content).length), frame.language)}
       </h2>
       {questions.some((question) => question.kind === 'no-area') ? (
         <Notice tone="bad">{words.kinds['no-area']}</Notice>
@@ -65,22 +68,35 @@ function PlaceQuestions({
   language: Language;
 }) {
   const words = WARNING_WORDS[language];
-  const open = questions.filter((question) => question.kind === 'part' || question.kind === 'place');
+  const places = questions.filter((question) => question.kind === 'part' || question.kind === 'place');
+  const open = askedOf(places, warning.content);
   if (open.length === 0) return null;
   return (
     <>
       <p>{words.optional}</p>
       <ul>
-        {open.map(({ kind, item, area, text }) => (
-          <li key={`${item}/${area}`}>
-            {words.kinds[kind]}: <strong>{text}</strong>{' '}
-            <a href={`/console/warnings/${warning.id}/places/${item}/${area}`}>
-              {words.answer}
-              <span class="hidden"> {text}</span>
-            </a>
-          </li>
+        {open.map((asked) => (
+          <PlaceQuestion key={`${asked.first.item}/${asked.first.area}`} {...{ asked, language }} id={warning.id} />
         ))}
       </ul>
     </>
+  );
+}
+
+function PlaceQuestion({ asked: { first, all }, id, language }: { asked: Asked; id: string; language: Language }) {
+  const words = WARNING_WORDS[language];
+  const text = listed([...new Set(all.map((one) => one.text))], language);
+  const items = all.map((one) => words.item((one.item ?? 0) + 1));
+  return (
+    <li>
+      {words.kinds[first.kind]}
+      {colon(language)}
+      <strong>{text}</strong>
+      {all.length > 1 ? bracketed('', listed(items, language), language) : ''}{' '}
+      <a href={`/console/warnings/${id}/places/${first.item}/${first.area}`}>
+        {words.answer}
+        <span class="hidden"> {text}</span>
+      </a>
+    </li>
   );
 }

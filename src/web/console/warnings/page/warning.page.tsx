@@ -47,13 +47,14 @@ export function WarningPage(props: WarningPageProps) {
       title={`${words.title} ${warning.id}`}
       path={`/console/warnings/${warning.id}`}
       mode={warning.mode}
+      sent={warning.issuedAt !== null}
       refresh={refreshOf(view)}
     >
       <h1>
-        {rank ? <Level rank={rank} language={language} /> : FRAME_WORDS[language].levelOpen}{' '}
+        {rank ? <Level rank={rank} language={language} /> : FRAME_WORDS[language].levelOpen} ·{' '}
         {FRAME_WORDS[language].verbs[warning.verb]} · {words.states[warning.state]} · {warning.id}
       </h1>
-      <FailureBox error={error} language={language} />
+      <FailureBox error={error} language={language} focus={!typedWrong(error)} />
       {done ? <Notice tone="good">{done}</Notice> : null}
       <Steps warning={warning} language={language} />
       {warning.note && warning.state === 'draft' ? <Notice title={words.note}>{warning.note}</Notice> : null}
@@ -68,8 +69,10 @@ export function WarningPage(props: WarningPageProps) {
   );
 }
 
+const typedWrong = (error: DomainError | undefined): boolean => error?.code === 'level-not-typed';
+
 /** What this state asks of the officer. */
-function Now({ view, frame, kept }: WarningPageProps) {
+function Now({ view, frame, kept, error }: WarningPageProps) {
   const { warning, now } = view;
   if (warning.state === 'draft')
     return (
@@ -83,7 +86,7 @@ function Now({ view, frame, kept }: WarningPageProps) {
     return (
       <>
         <Lamps view={view} language={frame.language} />
-        <SignSection view={view} frame={frame} kept={kept} />
+        <SignSection view={view} frame={frame} kept={kept} wrong={typedWrong(error)} />
         {view.isMember ? <Acts warning={warning} acts={['edit', 'discard']} language={frame.language} /> : null}
       </>
     );
@@ -103,8 +106,8 @@ function Now({ view, frame, kept }: WarningPageProps) {
   );
 }
 
-/** Pages with a form never reload by themselves: nothing typed is lost. */
-function refreshOf({ warning, dispatches }: WarningView): number | undefined {
+/** After how many seconds it reloads by itself. Pages with a form never do: nothing typed is lost. */
+export function refreshOf({ warning, dispatches }: Pick<WarningView, 'warning' | 'dispatches'>): number | undefined {
   if (isMoving(dispatches)) return BOARD_SECONDS;
   return warning.state === 'issued' ? IN_FORCE_SECONDS : undefined;
 }

@@ -7,6 +7,7 @@ import { ConsolePage } from '../../frame/console.page.js';
 import type { Frame } from '../../frame/frame.js';
 import { ACT_WORDS } from '../act.words.js';
 import { PLACES_WORDS } from './places.words.js';
+import { bracketed } from '../../words/stops.js';
 import { listed } from '../../words/listed.js';
 
 export interface CheckPageProps {
@@ -55,8 +56,9 @@ export function CheckPage(props: CheckPageProps) {
         <HiddenFields fields={hidden} />
         <Buttons>
           <button type="submit" class="button button-grave" accesskey="s">
-            {words.confirm}
-            {props.after === null ? '' : ` (${ACT_WORDS[frame.language].people(props.after)})`}
+            {props.after === null
+              ? words.confirm
+              : bracketed(words.confirm, ACT_WORDS[frame.language].people(props.after), frame.language)}
           </button>
           <ButtonLink tone="plain" href={`${path}?division=${props.division}&${query}`}>
             {words.again}

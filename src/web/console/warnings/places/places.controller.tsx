@@ -98,7 +98,7 @@ export class ConsolePlacesController {
       ]),
     );
     const page = <SearchPage {...{ frame, warning, area, path, name, candidates, above, error }} />;
-    return sendPage(reply, frame, page, statusOf(error));
+    return sendPage(reply, frame, page, { status: statusOf(error) });
   }
 
   #counties(
@@ -113,7 +113,7 @@ export class ConsolePlacesController {
     const part = openPart(area);
     const remembered = part !== null;
     const page = <CountiesPage {...{ frame, warning, area, path, groups, remembered, ...chosen, division }} />;
-    return sendPage(reply, frame, page, statusOf(chosen.error));
+    return sendPage(reply, frame, page, { status: statusOf(chosen.error) });
   }
 }
 

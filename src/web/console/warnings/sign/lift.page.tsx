@@ -1,3 +1,4 @@
+import type { DispatchStatus } from '../../../../dissemination/dispatches.store.js';
 import type { Warning } from '../../../../warnings/warning.js';
 import { Button, ButtonLink, Buttons, HiddenFields } from '../../../parts/forms/button.js';
 import { Facts } from '../../../parts/lists/facts.js';
@@ -9,8 +10,15 @@ import { WARNING_WORDS } from '../warning.words.js';
 import { LIST_WORDS } from '../list.words.js';
 import { placesOf, WarningLevel } from '../warnings.page.js';
 
+export interface LiftPageProps {
+  readonly frame: Frame;
+  readonly warning: Warning;
+  /** Of the warning to be lifted: who got it will be told that it is over. */
+  readonly dispatches: readonly DispatchStatus[];
+}
+
 /** Asks once more before a lift is drafted and submitted. */
-export function LiftPage({ frame, warning }: { frame: Frame; warning: Warning }) {
+export function LiftPage({ frame, warning, dispatches }: LiftPageProps) {
   const words = ACT_WORDS[frame.language];
   const base = `/console/warnings/${warning.id}`;
   const { validTo } = warning.content;
@@ -26,6 +34,9 @@ export function LiftPage({ frame, warning }: { frame: Frame; warning: Warning })
           [WARNING_WORDS[frame.language].window, validTo ? <Instant at={validTo} language={frame.language} /> : null],
         ]}
       />
+      <p>
+        <span class="number-big">{words.liftTells(told(dispatches))}</span>
+      </p>
       <p>{words.liftNote}</p>
       <form method="post" action={`${base}/lift`}>
         <HiddenFields fields={{ _csrf: frame.csrf }} />
@@ -39,3 +50,7 @@ export function LiftPage({ frame, warning }: { frame: Frame; warning: Warning })
     </ConsolePage>
   );
 }
+
+/** Addresses for which the warning was planned; somebody with two of them counts twice, as two messages go out. */
+const told = (dispatches: readonly DispatchStatus[]): number =>
+  dispatches.reduce((sum, dispatch) => sum + (dispatch.kind === 'delivery' ? (dispatch.planned ?? 0) : 0), 0);

@@ -9,20 +9,24 @@ import { failureOf } from '../../failure/failure.js';
 import { keptText, type Kept } from '../../failure/form.js';
 import type { Frame } from '../../frame/frame.js';
 import { headcountOf } from '../forecast.service.js';
+import { outletNamed, withPeople } from '../page/reach.js';
 import { PREVIEW_WORDS } from '../page/previews.words.js';
 import { FRAME_WORDS } from '../../words/frame.words.js';
 import { missingSignatures, type WarningView } from '../warning-views.service.js';
 import { ACT_WORDS } from '../act.words.js';
+import { colon } from '../../words/stops.js';
 import { listed } from '../../words/listed.js';
 
 export interface SignSectionProps {
   readonly view: WarningView;
   readonly frame: Frame;
   readonly kept?: Kept;
+  /** The level was typed wrong: its field takes the focus. */
+  readonly wrong?: boolean;
 }
 
 /** The last look before a signature: who, where, by what, LIVE or not; then sign, or send back. */
-export function SignSection({ view, frame, kept }: SignSectionProps) {
+export function SignSection({ view, frame, kept, wrong = false }: SignSectionProps) {
   const words = ACT_WORDS[frame.language];
   // The heading, never the press: a second Enter out of habit must not sign. Red begins with its field.
   const focus = !kept && (view.signRefusal !== null || rankOfContent(view.warning.content) !== 'red');
@@ -39,7 +43,7 @@ export function SignSection({ view, frame, kept }: SignSectionProps) {
           {failureOf(view.signRefusal, frame.language).what} {failureOf(view.signRefusal, frame.language).next}
         </Notice>
       ) : (
-        <SignForm view={view} frame={frame} kept={kept} />
+        <SignForm view={view} frame={frame} kept={kept} wrong={wrong} />
       )}
       {view.isMember ? <RefuseForm view={view} frame={frame} kept={kept} /> : null}
     </section>
@@ -49,14 +53,18 @@ export function SignSection({ view, frame, kept }: SignSectionProps) {
 function Reach({ view, preview, language }: { view: WarningView; preview: Preview; language: Language }) {
   const words = ACT_WORDS[language];
   const channels = PREVIEW_WORDS[language].channels;
-  const outlets = preview.publications.map((one) => `${one.outlet} (${channels[one.channel] ?? one.channel})`);
+  const outlets = preview.publications.map((one) =>
+    outletNamed(one.outlet, channels[one.channel] ?? one.channel, language),
+  );
   const places = view.warning.content.items.flatMap((item) => item.areas.map((area) => area.text));
   const facts: Fact[] = [
-    ...preview.deliveries.map(({ channel, recipients, segments, etaSeconds }): Fact => {
+    ...withPeople(preview.deliveries).map(({ channel, recipients, segments, etaSeconds }): Fact => {
       const eta = etaSeconds === null ? null : words.eta(Math.ceil(etaSeconds / 60));
-      const counts = [words.segments(segments), eta].filter(Boolean).join(language === 'en' ? ', ' : '，');
+      const counts = [channel === 'sms' ? words.segments(segments) : null, eta]
+        .filter(Boolean)
+        .join(language === 'en' ? ', ' : '，');
       return [
-        `${words.reach} (${channels[channel] ?? channel})`,
+        `${words.reach}${colon(language)}${channels[channel] ?? channel}`,
         <>
           <span class="number-big">{words.people(recipients)}</span> {counts}
         </>,
@@ -75,7 +83,7 @@ function Reach({ view, preview, language }: { view: WarningView; preview: Previe
   );
 }
 
-function SignForm({ view, frame, kept }: SignSectionProps) {
+function SignForm({ view, frame, kept, wrong }: SignSectionProps) {
   const { warning } = view;
   const words = ACT_WORDS[frame.language];
   const others = missingSignatures(view).filter((agency) => agency.id !== frame.officer?.agencyId);
@@ -97,8 +105,9 @@ function SignForm({ view, frame, kept }: SignSectionProps) {
             name="typed"
             value={keptText(kept, 'typed')}
             required
+            aria-invalid={wrong ? 'true' : undefined}
             autocomplete="off"
-            autofocus={!kept}
+            autofocus={wrong || !kept}
           />
         </div>
       ) : null}

@@ -9,6 +9,7 @@ import { refused } from '../../failure/refused.js';
 import { ConsoleRoute } from '../../frame/console-route.js';
 import { seeOther, sendPage } from '../../frame/frame.js';
 import { CurrentVisit, type Visit } from '../../frame/visit.js';
+import { OutcomeService } from '../outcome.service.js';
 import { WarningDesk } from '../warning-desk.service.js';
 import { LiftPage } from './lift.page.js';
 import { refuseForm, requireTyped, signForm } from './sign.schema.js';
@@ -24,6 +25,7 @@ export class ConsoleSigningController {
     private readonly store: WarningsStore,
     private readonly signing: SignService,
     private readonly life: LifeService,
+    private readonly outcomes: OutcomeService,
   ) {}
 
   @Post('sign')
@@ -50,7 +52,9 @@ export class ConsoleSigningController {
 
   @Get('lift')
   async liftPage(@Param('id') id: string, @CurrentVisit() { frame }: Visit, @Res() reply: FastifyReply): Promise<void> {
-    sendPage(reply, frame, <LiftPage frame={frame} warning={await this.store.get(id)} />);
+    const warning = await this.store.get(id);
+    const { dispatches } = await this.outcomes.of(warning);
+    sendPage(reply, frame, <LiftPage {...{ frame, warning, dispatches }} />);
   }
 
   @Post('lift')
