@@ -68,6 +68,7 @@ export const FAILURES_ZH: Readonly<Record<string, Said>> = {
   'agency-missing': { what: '没有这个单位。' },
   'agency-alone': { what: '您的单位没有联合发布的另一方，不能单独发布。', next: '请管理员先登记另一方。' },
   'not-in-force': { what: '这条预警已不在有效中，没有可解除的。' },
+  'relay-body': { what: '没有写明您看到的版本和校验值。', next: '重新打开这条预警，再做一次。' },
   'relay-off': { what: '策略没有开启转发。', next: '请双方签发。' },
   'relay-edited': { what: '这条预警经人改动或提交过，不能作为转发。', next: '请双方签发。' },
   'relay-unverified': { what: '两个部门没有都用自己的密钥送来这份产品。', next: '请双方签发。' },
