@@ -3,9 +3,11 @@ import { SubscribersModule } from '../people/subscribers/subscribers.module.js';
 import { AlertsStore } from './alerts.store.js';
 import { AudienceService } from './audience/audience.service.js';
 import { Channels } from './contracts/channels.js';
+import { AftermathService } from './delivery/carry/aftermath.service.js';
 import { CarryJobHandler } from './delivery/carry/carry.job.js';
 import { CarryStore } from './delivery/carry/carry.store.js';
 import { HandOverService } from './delivery/carry/hand-over.service.js';
+import { LoadService } from './delivery/carry/load.service.js';
 import { DispatchStore } from './delivery/dispatch.store.js';
 import { PlanJobHandler } from './delivery/plan/plan.job.js';
 import { MonthsWorker } from './delivery/plan/months.worker.js';
@@ -31,6 +33,7 @@ import { PublicationStore } from './publication/publication.store.js';
 @Module({
   imports: [SubscribersModule],
   providers: [
+    AftermathService,
     AlertsStore,
     AudienceService,
     CarryJobHandler,
@@ -43,6 +46,7 @@ import { PublicationStore } from './publication/publication.store.js';
     HandOverService,
     IssueService,
     IssueStore,
+    LoadService,
     MonthsWorker,
     OutletsStore,
     PlanJobHandler,

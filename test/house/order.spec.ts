@@ -44,6 +44,16 @@ describe('order in the house', () => {
     expect(files.filter(({ text }) => text.split('\n').length > 300).map(({ file }) => file)).toEqual([]);
   });
 
+  it('gives no constructor more than six parts', () => {
+    const crowded = files.flatMap(({ file, text }) =>
+      [...text.matchAll(/constructor\(([^{]*?)\) \{/g)].flatMap((match) => {
+        const parts = (match[1] ?? '').match(/readonly \w+:/g) ?? [];
+        return parts.length > 6 ? [`${file}: ${parts.length}`] : [];
+      }),
+    );
+    expect(crowded).toEqual([]);
+  });
+
   it('numbers migrations without a gap', () => {
     const numbers = MIGRATIONS.map((migration) => Number(new migration().name.slice(-13)));
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));

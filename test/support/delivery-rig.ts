@@ -7,6 +7,8 @@ import type { Outcome } from '../../src/dissemination/contracts/publication.cont
 import { CarryJobHandler } from '../../src/dissemination/delivery/carry/carry.job.js';
 import { CarryStore } from '../../src/dissemination/delivery/carry/carry.store.js';
 import { HandOverService } from '../../src/dissemination/delivery/carry/hand-over.service.js';
+import { AftermathService } from '../../src/dissemination/delivery/carry/aftermath.service.js';
+import { LoadService } from '../../src/dissemination/delivery/carry/load.service.js';
 import { DispatchStore } from '../../src/dissemination/delivery/dispatch.store.js';
 import { PlanJobHandler } from '../../src/dissemination/delivery/plan/plan.job.js';
 import { PlanStore } from '../../src/dissemination/delivery/plan/plan.store.js';
@@ -69,9 +71,12 @@ export class DeliveryRig {
     this.inbox = new SettleStore(db);
     this.status = new DispatchesStore(db);
     this.issues = new IssueService(new IssueStore(), queue, channels, policy, config);
-    const audience = new AudienceService(divisions, plans, policy);
-    this.plan = new PlanJobHandler(db, dispatches, plans, audience, channels, queue, policy);
-    this.carry = new CarryJobHandler(db, dispatches, new CarryStore(db), channels, hands, queue, policy, clock);
+    const audience = new AudienceService(divisions, plans, channels, policy);
+    this.plan = new PlanJobHandler(db, dispatches, plans, audience, queue, policy);
+    const carries = new CarryStore(db);
+    const loads = new LoadService(db, dispatches, channels, carries);
+    const aftermath = new AftermathService(db, dispatches, carries, channels, queue, policy);
+    this.carry = new CarryJobHandler(loads, carries, hands, aftermath, policy, clock);
     this.settle = new SettleService(this.inbox, dispatches, channels, policy, db);
     const audit = new AuditService(db, new AuditStore(db));
     const codes = { find: (code: string) => divisions.find(code) };

@@ -4,7 +4,9 @@ import { Divisions } from '../../reference/areas/divisions.js';
 import { Policy } from '../../reference/policy/policy.js';
 import type { Alert } from '../alert.js';
 import type { Announcement, DeliveryPreview } from '../announcement.js';
+import { Channels } from '../contracts/channels.js';
 import type { DeliveryChannel, Variant } from '../contracts/delivery.contract.js';
+import type { DeliveryDispatch } from '../delivery/dispatch.store.js';
 import { PlanStore, type ReaderGroup } from '../delivery/plan/plan.store.js';
 import { audienceOf, type AudienceQuery } from './audience.js';
 
@@ -14,6 +16,7 @@ export class AudienceService {
   constructor(
     private readonly divisions: Divisions,
     private readonly store: PlanStore,
+    private readonly channels: Channels,
     private readonly policy: Policy,
   ) {}
 
@@ -29,6 +32,16 @@ export class AudienceService {
   ): Promise<(ReaderGroup & Variant)[]> {
     const readers = await this.store.readers(sql, query);
     return readers.map((reader) => ({ ...reader, ...channel.compose(alert, reader) }));
+  }
+
+  /** Keeps the texts of a dispatch that are not there yet: what readers get is fixed from here on. */
+  async freezeTexts(
+    tx: Sql,
+    dispatch: Pick<DeliveryDispatch, 'id' | 'channel' | 'alert'>,
+    query: AudienceQuery,
+  ): Promise<void> {
+    const texts = await this.texts(tx, this.channels.delivery(dispatch.channel), dispatch.alert, query);
+    await this.store.addVariants(tx, dispatch.id, texts);
   }
 
   async preview(sql: Sql, channel: DeliveryChannel, alert: Alert, query: AudienceQuery): Promise<DeliveryPreview> {

@@ -1,4 +1,4 @@
-import { invalid } from '../../kernel/domain-error.js';
+import { invalid, missing } from '../../kernel/domain-error.js';
 import type { DeliveryChannel } from './delivery.contract.js';
 import type { PublicationChannel } from './publication.contract.js';
 
@@ -23,6 +23,15 @@ export class Channels {
 
   publications(): readonly PublicationChannel[] {
     return this.list().filter((channel) => channel.kind === 'publication');
+  }
+
+  /** The delivery channel of this name; a dispatch names one that was there when it was made. */
+  delivery(name: string): DeliveryChannel {
+    const channel = this.#byName.get(name);
+    if (channel?.kind === 'delivery') return channel;
+    throw missing('channel-unknown', `No delivery channel is called ${name}.`, {
+      next: 'Start the version that has it.',
+    });
   }
 
   /** Names of delivery channels whose `accepted` is the last that will be heard. */

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
-import { Database } from '../../../platform/database/database.js';
-import { Queue } from '../../../platform/queue/queue.js';
 import { Policy } from '../../../reference/policy/policy.js';
-import { Channels } from '../../contracts/channels.js';
-import { CHUNK, type ChunkJob } from '../../jobs.js';
-import { DispatchStore } from '../dispatch.store.js';
+import type { ChunkJob } from '../../jobs.js';
+import { AftermathService } from './aftermath.service.js';
 import { CarryStore } from './carry.store.js';
 import { backOffMs, resultsOf } from './carry-outcome.js';
-import { HandOverService, type Load } from './hand-over.service.js';
+import { HandOverService } from './hand-over.service.js';
+import { LoadService, type Load } from './load.service.js';
 
 /**
  * Carries one chunk: claims a window (intent first), sends outside any transaction, records what came back, until
@@ -17,32 +15,20 @@ import { HandOverService, type Load } from './hand-over.service.js';
 @Injectable()
 export class CarryJobHandler {
   constructor(
-    private readonly db: Database,
-    private readonly dispatches: DispatchStore,
+    private readonly loads: LoadService,
     private readonly store: CarryStore,
-    private readonly channels: Channels,
     private readonly hands: HandOverService,
-    private readonly queue: Queue,
+    private readonly aftermath: AftermathService,
     private readonly policy: Policy,
     private readonly clock: Clock,
   ) {}
 
   async carry(job: ChunkJob): Promise<void> {
-    const load = await this.#load(job);
+    const load = await this.loads.load(job);
     if (!load) return;
     const { takeOverSeconds, maxAttempts } = this.policy.rules.delivery;
     await this.store.takeOver(load.dispatch, job.chunk, takeOverSeconds, maxAttempts);
-    const waitMs = await this.#sendWindows(load);
-    await this.store.stop(load.dispatch, job.chunk);
-    await this.#comeBack(load, job, waitMs);
-  }
-
-  async #load({ dispatchId, chunk }: ChunkJob): Promise<Load | null> {
-    const dispatch = await this.dispatches.find(this.db, dispatchId);
-    if (!dispatch || dispatch.state === 'finished' || dispatch.state === 'paused') return null;
-    const channel = this.channels.find(dispatch.channel);
-    if (channel?.kind !== 'delivery') throw new Error(`no delivery channel is called ${dispatch.channel}`);
-    return { dispatch, chunk, channel, texts: await this.store.texts(dispatch) };
+    await this.aftermath.follow(load, await this.#sendWindows(load));
   }
 
   /** @returns how long to wait before the next try, in milliseconds; 0 when the provider took all it was given */
@@ -60,16 +46,5 @@ export class CarryJobHandler {
       const waitMs = backOffMs(outcomes);
       if (waitMs > 0 || claimed.length < window) return waitMs;
     }
-  }
-
-  async #comeBack({ dispatch }: Load, job: ChunkJob, waitMs: number): Promise<void> {
-    const { queued, sending } = await this.store.remaining(dispatch, job.chunk);
-    if (queued + sending === 0) {
-      await this.dispatches.finish(this.db, dispatch.id, this.channels.withoutReceipts());
-      return;
-    }
-    const ambiguous = queued === 0 ? this.policy.rules.delivery.takeOverSeconds : 0;
-    const startAfterSeconds = Math.max(1, ambiguous, Math.ceil(waitMs / 1000));
-    await this.db.transaction((tx) => this.queue.send(tx, CHUNK, [{ data: job, startAfterSeconds }]));
   }
 }

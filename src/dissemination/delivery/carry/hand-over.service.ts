@@ -1,18 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AddressCipher } from '../../../people/subscribers/addresses.js';
-import type { DeliveryChannel, Submission } from '../../contracts/delivery.contract.js';
+import type { Submission } from '../../contracts/delivery.contract.js';
 import type { Outcome } from '../../contracts/publication.contract.js';
 import { deliveryRef } from '../delivery.js';
-import type { DeliveryDispatch } from '../dispatch.store.js';
 import type { Claimed } from './carry.store.js';
-
-/** One chunk of one dispatch on its channel, with the texts that its rows point at. */
-export interface Load {
-  readonly dispatch: DeliveryDispatch;
-  readonly chunk: number;
-  readonly channel: DeliveryChannel;
-  readonly texts: ReadonlyMap<number, string>;
-}
+import type { Load } from './load.service.js';
 
 const NO_ANSWER: Outcome = { kind: 'unknown', reason: 'no-answer' };
 const UNREADABLE: Outcome = { kind: 'refused', retry: false, reason: 'address-unreadable' };

@@ -5,7 +5,6 @@ import { Queue } from '../../../platform/queue/queue.js';
 import { rankOrder } from '../../../reference/grading/rank.js';
 import { Policy } from '../../../reference/policy/policy.js';
 import { AudienceService } from '../../audience/audience.service.js';
-import { Channels } from '../../contracts/channels.js';
 import { CHUNK, type PlanJob } from '../../jobs.js';
 import { DispatchStore, type DeliveryDispatch } from '../dispatch.store.js';
 import { PlanStore } from './plan.store.js';
@@ -21,7 +20,6 @@ export class PlanJobHandler {
     private readonly dispatches: DispatchStore,
     private readonly store: PlanStore,
     private readonly audience: AudienceService,
-    private readonly channels: Channels,
     private readonly queue: Queue,
     private readonly policy: Policy,
   ) {}
@@ -38,8 +36,7 @@ export class PlanJobHandler {
     const { id, month, alert, channel } = dispatch;
     const earlier = await this.dispatches.earlierAlerts(tx, dispatch.alertId);
     const query = this.audience.query(alert, earlier, channel, dispatch.createdAt);
-    const texts = await this.audience.texts(tx, this.#channel(channel), alert, query);
-    await this.store.addVariants(tx, id, texts);
+    await this.audience.freezeTexts(tx, dispatch, query);
     await this.store.ensureMonth(tx, month);
     const planned = await this.store.plan(tx, query, id, month, this.policy.rules.delivery.chunkSize);
     await this.store.analyze(tx, month);
@@ -51,11 +48,5 @@ export class PlanJobHandler {
       chunks.map(({ number }) => ({ data: { dispatchId: id, chunk: number }, priority })),
     );
     await this.dispatches.started(tx, id, planned);
-  }
-
-  #channel(name: string) {
-    const channel = this.channels.find(name);
-    if (channel?.kind !== 'delivery') throw new Error(`no delivery channel is called ${name}`);
-    return channel;
   }
 }
