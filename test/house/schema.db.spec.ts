@@ -14,7 +14,7 @@ describe('the schema', () => {
   });
   afterAll(() => test.close());
 
-  it('is as config/schema.txt says (after a migration: run this test with -u)', async () => {
+  it('is as config/schema.txt says (after a migration: run this test with --update)', async () => {
     await expect(await dumpSchema(test.db)).toMatchFileSnapshot(join(ROOT, 'config', 'schema.txt'));
   });
 
