@@ -27,7 +27,7 @@ import { PublicationStore } from './publication/publication.store.js';
 /**
  * In: an announcement that both agencies signed (`IssueService.issue`, in the caller's transaction).
  * Out: a frozen alert, carried by every registered channel, each delivery tracked to a settled state.
- * Tables: alerts, dispatches, variants, chunks, deliveries, attempts, receipts, outlets.
+ * Tables: alerts, dispatches, variants, chunks, deliveries, windows, receipts, outlets.
  * Called by: warnings (issue, end, preview); channels register themselves and bring receipts; the console reads.
  */
 @Module({

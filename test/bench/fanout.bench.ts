@@ -152,7 +152,7 @@ async function finished(db: Database, id: string): Promise<{ seconds: number } |
   const [times] = await db.rows<{ seconds: number }>(
     `SELECT extract(epoch FROM max(t.finished_at) - d.planned_at)::float8 AS seconds
      FROM alerts a JOIN dispatches d ON d.alert_id = a.id AND d.channel = 'sms'
-     JOIN attempts t ON t.dispatch_id = d.id AND t.month = d.month WHERE a.warning_id = $1 GROUP BY d.id`,
+     JOIN windows t ON t.dispatch_id = d.id AND t.month = d.month WHERE a.warning_id = $1 GROUP BY d.id`,
     [id],
   );
   return times ?? null;

@@ -17,7 +17,6 @@ import { SettleStore } from '../../src/dissemination/delivery/settle/settle.stor
 import { DispatchesStore, type DispatchStatus } from '../../src/dissemination/dispatches.store.js';
 import { IssueService } from '../../src/dissemination/issue/issue.service.js';
 import { IssueStore } from '../../src/dissemination/issue/issue.store.js';
-import type { Clock } from '../../src/kernel/clock.js';
 import { AddressCipher } from '../../src/people/subscribers/addresses.js';
 import { AddressesStore } from '../../src/people/subscribers/addresses.store.js';
 import { SubscribersService } from '../../src/people/subscribers/subscribers.service.js';
@@ -54,7 +53,6 @@ export class DeliveryRig {
 
   constructor(
     readonly test: TestDatabase,
-    clock: Clock,
     receipts = true,
   ) {
     const { db } = test;
@@ -76,7 +74,7 @@ export class DeliveryRig {
     const carries = new CarryStore(db);
     const loads = new LoadService(db, dispatches, channels, carries);
     const aftermath = new AftermathService(db, dispatches, carries, channels, queue, policy);
-    this.carry = new CarryJobHandler(loads, carries, hands, aftermath, policy, clock);
+    this.carry = new CarryJobHandler(loads, carries, hands, aftermath, policy);
     this.settle = new SettleService(this.inbox, dispatches, channels, policy, db);
     const audit = new AuditService(db, new AuditStore(db));
     const codes = { find: (code: string) => divisions.find(code) };

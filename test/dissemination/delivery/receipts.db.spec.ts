@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../src/dissemination/contracts/delivery.contract.js';
-import { FixedClock } from '../../support/clock.js';
 import { cloneDatabase, type TestDatabase } from '../../support/database.js';
 import { DeliveryRig } from '../../support/delivery-rig.js';
 
@@ -16,7 +15,7 @@ describe('receipts', () => {
   beforeAll(async () => {
     test = await cloneDatabase();
     await test.setNow(AT);
-    rig = new DeliveryRig(test, new FixedClock(AT));
+    rig = new DeliveryRig(test);
     await rig.subscribe({});
     warning = await rig.issue();
     await rig.runJobs();

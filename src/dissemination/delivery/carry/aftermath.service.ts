@@ -6,6 +6,7 @@ import { Channels } from '../../contracts/channels.js';
 import { CHUNK } from '../../jobs.js';
 import { DispatchStore } from '../dispatch.store.js';
 import { CarryStore } from './carry.store.js';
+import type { RunEnd } from './carry-outcome.js';
 import type { Load } from './load.service.js';
 
 /** What follows a run over a chunk: the dispatch is finished, or a later job looks at what stayed open. */
@@ -20,10 +21,10 @@ export class AftermathService {
     private readonly policy: Policy,
   ) {}
 
-  /** @param waitMs how long the provider wants to be left alone */
-  async follow({ dispatch, chunk }: Load, waitMs: number): Promise<void> {
-    await this.store.stop(dispatch, chunk);
-    const { queued, sending } = await this.store.remaining(dispatch, chunk);
+  /** Expiry and cancel are looked at only when rows wait that no claim would give. */
+  async follow(load: Load, { waitMs, open }: RunEnd): Promise<void> {
+    const { dispatch, chunk } = load;
+    const { queued, sending } = open?.queued === 0 ? open : await this.store.stop(load);
     if (queued + sending === 0) {
       await this.dispatches.finish(this.db, dispatch.id, this.channels.withoutReceipts());
       return;

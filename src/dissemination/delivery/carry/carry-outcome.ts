@@ -1,5 +1,13 @@
 import type { Outcome } from '../../contracts/publication.contract.js';
-import type { Claimed, Result } from './carry.store.js';
+import type { Claimed, Open, Result } from './carry.store.js';
+
+/** How a run over a chunk ended. */
+export interface RunEnd {
+  /** How long the provider wants to be left alone, in milliseconds; 0 when it took all it was given. */
+  readonly waitMs: number;
+  /** What is still open; null when the last claim gave nothing although rows may be waiting. */
+  readonly open: Open | null;
+}
 
 /** A refusal without a stated time waits so long: short, since most refusals are a full queue on the other side. */
 const DEFAULT_BACK_OFF_MS = 1_000;
@@ -10,28 +18,23 @@ const MOST_BACK_OFF_MS = 60_000;
  * and taking over decides after its time.
  */
 function resultOf(row: Claimed, outcome: Outcome, maxAttempts: number): Result {
-  const base = { addressId: row.addressId, attempt: row.attempt, providerRef: null };
-  if (outcome.kind === 'accepted')
-    return { ...base, state: 'accepted', outcome: 'accepted', providerRef: outcome.ref, reason: null };
-  if (outcome.kind === 'unknown') return { ...base, state: 'sending', outcome: 'unknown', reason: outcome.reason };
+  if (outcome.kind === 'accepted') return { state: 'accepted', providerRef: outcome.ref, reason: null };
+  if (outcome.kind === 'unknown') return { state: 'sending', providerRef: null, reason: outcome.reason };
   const again = outcome.retry && row.attempt < maxAttempts;
-  return { ...base, state: again ? 'queued' : 'failed', outcome: 'refused', reason: outcome.reason };
+  return { state: again ? 'queued' : 'failed', providerRef: null, reason: outcome.reason };
 }
 
 /** A reader who left between the plan and now gets nothing, and no attempt is counted. */
-function suppressed(row: Claimed): Result {
-  const { addressId, attempt } = row;
-  return { addressId, attempt, state: 'suppressed', outcome: null, providerRef: null, reason: 'left' };
-}
+const SUPPRESSED: Result = { state: 'suppressed', providerRef: null, reason: 'left' };
 
 /**
- * What came of every claimed row: outcomes are those of the rows whose readers are still there, in their order.
+ * What came of every claimed row, in the rows' order: outcomes are those of the rows whose readers are still there, in their order.
  * @param maxAttempts after so many refusals for now it is a refusal for good
  */
 export function resultsOf(claimed: readonly Claimed[], outcomes: readonly Outcome[], maxAttempts: number): Result[] {
   const answers = outcomes[Symbol.iterator]();
   const next = (): Outcome => answers.next().value ?? { kind: 'unknown', reason: 'no-answer' };
-  return claimed.map((row) => (row.active ? resultOf(row, next(), maxAttempts) : suppressed(row)));
+  return claimed.map((row) => (row.active ? resultOf(row, next(), maxAttempts) : SUPPRESSED));
 }
 
 /** How long the provider wants to be left alone, in milliseconds; 0 when it took everything. */

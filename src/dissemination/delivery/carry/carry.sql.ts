@@ -1,58 +1,78 @@
 /**
- * Changes queued rows of one chunk to sending (the intent, committed before anything leaves) and returns just them with
- * what sending needs. Pause, cancel, expiry and a new epoch all bite here, opt-out by `active`.
- * The lateral look-ups keep to their indexes: how many rows an UPDATE returns is guessed far too high, and as plain joins
- * they were planned as scans of all addresses and all subscriptions, nine tenths of the time.
- * $1 dispatch, $2 month, $3 chunk, $4 window, $5 epoch, $6 channel.
+ * SQL of carrying one chunk. A window's intent is one row of `windows` with its addresses, committed before anything
+ * leaves; the delivery rows change once, when the answer is there. So a row that is `queued` and stands in a window
+ * without an end is in flight. $1 is always the dispatch, $2 its month, $3 the chunk.
+ */
+
+/** Addresses of the chunk that are in flight. */
+const IN_FLIGHT = `
+(SELECT unnest(address_ids) FROM windows WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND finished_at IS NULL)`;
+
+/**
+ * Changes the chunk to a new run, which shuts out an older run that may still be alive; returns the run's number and what
+ * is open. $2 is the chunk.
+ */
+export const BEGIN = `
+UPDATE chunks SET run = run + 1 WHERE dispatch_id = $1 AND number = $2 RETURNING run, queued, sending`;
+
+/**
+ * Adds the intent for a window of queued rows and returns those rows with what sending needs, reddest first, in the intent's order.
+ * Pause, cancel, expiry, a new epoch and a newer run all bite here, opt-out by `active`. The chunk's row lock comes first and is
+ * checked anew after waiting, so two runs never claim the same row.
+ * The lateral look-ups keep to their indexes: as plain joins they were planned as scans of all addresses and all
+ * subscriptions, nine tenths of the time. $4 window, $5 epoch, $6 channel, $7 run, $8 provider.
  */
 export const CLAIM = `
-WITH picked AS (
-  SELECT address_id FROM deliveries
-  WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND state = 'queued' LIMIT $4 FOR UPDATE SKIP LOCKED
+WITH chunk AS (
+  SELECT c.windows + 1 AS number FROM chunks c JOIN dispatches x ON x.id = c.dispatch_id
+  WHERE c.dispatch_id = $1 AND c.number = $3 AND c.run = $7 AND x.state = 'carrying' AND x.epoch = $5 AND x.expires_at > now_at()
+  FOR UPDATE OF c
 ),
-claimed AS (
-  UPDATE deliveries d SET state = 'sending', attempt = d.attempt + 1, state_at = now_at()
-  FROM picked, dispatches x
-  WHERE d.dispatch_id = $1 AND d.month = $2 AND d.address_id = picked.address_id
-    AND x.id = $1 AND x.state = 'carrying' AND x.epoch = $5 AND x.expires_at > now_at()
-  RETURNING d.address_id, d.attempt, d.variant, d.rank
+picked AS (
+  SELECT address_id, attempt, variant, rank FROM deliveries
+  WHERE EXISTS (SELECT FROM chunk) AND dispatch_id = $1 AND month = $2 AND chunk = $3 AND state = 'queued'
+    AND address_id <> ALL (ARRAY${IN_FLIGHT}) LIMIT $4
+),
+listed AS (SELECT array_agg(address_id ORDER BY rank DESC, address_id) AS ids, count(*)::int AS n FROM picked HAVING count(*) > 0),
+intent AS (
+  INSERT INTO windows (dispatch_id, month, chunk, number, provider, started_at, address_ids)
+  SELECT $1, $2, $3, chunk.number, $8, now_at(), listed.ids FROM chunk, listed RETURNING number
 ),
 counted AS (
-  UPDATE chunks SET queued = queued - c.n, sending = sending + c.n FROM (SELECT count(*)::int AS n FROM claimed) c
-  WHERE dispatch_id = $1 AND number = $3 AND c.n > 0
+  UPDATE chunks SET queued = queued - l.n, sending = sending + l.n, windows = windows + 1 FROM listed l
+  WHERE dispatch_id = $1 AND number = $3
 )
-SELECT c.address_id AS "addressId", c.attempt, c.variant, a.cipher, a.key_version AS "keyVersion",
-  s.found IS NOT NULL AS active
-FROM claimed c
-JOIN LATERAL (SELECT cipher, key_version FROM addresses WHERE id = c.address_id LIMIT 1) a ON true
+SELECT i.number AS "windowNumber", p.address_id AS "addressId", p.attempt + 1 AS attempt, p.variant, a.cipher,
+  a.key_version AS "keyVersion", s.found IS NOT NULL AS active
+FROM intent i CROSS JOIN picked p
+JOIN LATERAL (SELECT cipher, key_version FROM addresses WHERE id = p.address_id LIMIT 1) a ON true
 LEFT JOIN LATERAL (
-  SELECT true AS found FROM subscriptions WHERE address_id = c.address_id AND channel = $6 AND left_at IS NULL LIMIT 1
+  SELECT true AS found FROM subscriptions WHERE address_id = p.address_id AND channel = $6 AND left_at IS NULL LIMIT 1
 ) s ON true
-ORDER BY c.rank DESC`;
+ORDER BY p.rank DESC, p.address_id`;
 
 /** Returns the texts of a dispatch by their number. */
 export const TEXTS = 'SELECT number, text FROM variants WHERE dispatch_id = $1';
 
 /**
- * Changes the rows that this run claimed (the attempt number is the fence) to what came of them, keeps every attempt,
- * and moves the chunk's counters by as many as really changed.
- * $1 dispatch, $2 month, $3 chunk, $4 provider, $5 started, $6 addresses, $7 attempts, $8 states, $9 outcomes, $10 refs, $11 reasons.
+ * Ends a window with what came of each of its rows and changes those rows and the chunk's counters. A window that was
+ * taken over meanwhile has its end already: then nothing changes (the fence). A row that a receipt has changed in the
+ * meantime keeps that. $4 window's number; in the intent's order: $5 states, $6 references, $7 reasons. Returns what is still open.
  */
 export const RECORD = `
-WITH results AS (
-  SELECT * FROM unnest($6::bigint[], $7::smallint[], $8::delivery_state[], $9::text[], $10::text[], $11::text[])
-    AS r (address_id, attempt, state, outcome, provider_ref, reason)
+WITH ended AS (
+  UPDATE windows SET finished_at = now_at(), states = $5::delivery_state[], provider_refs = $6::text[], reasons = $7::text[]
+  WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND number = $4 AND finished_at IS NULL RETURNING address_ids
 ),
-kept AS (
-  INSERT INTO attempts (dispatch_id, address_id, month, attempt, provider, started_at, finished_at, outcome, provider_ref, reason)
-  SELECT $1, address_id, $2, attempt, $4, $5, now_at(), outcome, provider_ref, reason FROM results WHERE outcome IS NOT NULL
-  ON CONFLICT DO NOTHING
+results AS (
+  SELECT r.* FROM ended, unnest(ended.address_ids, $5::delivery_state[], $6::text[], $7::text[])
+    AS r (address_id, state, provider_ref, reason)
 ),
 changed AS (
-  UPDATE deliveries d SET state = r.state, state_at = CASE WHEN r.state = 'sending' THEN d.state_at ELSE now_at() END,
+  UPDATE deliveries d SET state = r.state, attempt = d.attempt + (r.state <> 'suppressed')::int, state_at = now_at(),
     provider_ref = coalesce(r.provider_ref, d.provider_ref), reason = r.reason
   FROM results r
-  WHERE d.dispatch_id = $1 AND d.month = $2 AND d.address_id = r.address_id AND d.attempt = r.attempt AND d.state = 'sending'
+  WHERE d.dispatch_id = $1 AND d.month = $2 AND d.address_id = r.address_id AND d.state = 'queued'
   RETURNING d.state
 ),
 counted AS (
@@ -63,44 +83,48 @@ counted AS (
 )
 UPDATE chunks SET sending = chunks.sending - c.gone, queued = chunks.queued + c.queued, accepted = chunks.accepted + c.accepted,
   failed = chunks.failed + c.failed, suppressed = chunks.suppressed + c.suppressed
-FROM counted c WHERE dispatch_id = $1 AND number = $3`;
+FROM counted c WHERE dispatch_id = $1 AND number = $3 RETURNING chunks.queued, chunks.sending`;
 
 /**
- * Changes rows that a dead run left in sending: orange and red go back to be sent again, flagged; lower levels are given
- * up as unknown. Each keeps an attempt of unknown outcome. Rows younger than $4 seconds may still be answered.
- * $1 dispatch, $2 month, $3 chunk, $4 seconds, $5 lowest rank sent again, $6 most attempts. Returns how many stay ambiguous.
+ * Ends windows that a dead run left open and changes their rows, and those whose answer was lost: orange and red go back to
+ * be sent again, flagged; lower levels are given up as unknown. What is younger than $4 seconds may still be answered.
+ * $5 lowest rank sent again, $6 most attempts.
  */
 export const TAKE_OVER = `
-WITH stale AS (
-  SELECT address_id, attempt, state_at, rank >= $5 AND attempt < $6 AS again FROM deliveries
-  WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND state = 'sending' AND state_at <= now_at() - make_interval(secs => $4)
-  FOR UPDATE SKIP LOCKED
+WITH ended AS (
+  UPDATE windows SET finished_at = now_at(), states = array_fill('unknown'::delivery_state, ARRAY[cardinality(address_ids)]),
+    reasons = array_fill('run-ended'::text, ARRAY[cardinality(address_ids)])
+  WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND finished_at IS NULL
+    AND started_at <= now_at() - make_interval(secs => $4)
+  RETURNING address_ids
 ),
-kept AS (
-  INSERT INTO attempts (dispatch_id, address_id, month, attempt, provider, started_at, outcome, reason)
-  SELECT $1, address_id, $2, attempt, 'unknown', state_at, 'unknown', 'run-ended' FROM stale ON CONFLICT DO NOTHING
+stale AS (
+  SELECT unnest(address_ids) AS address_id FROM ended
+  UNION SELECT address_id FROM deliveries WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND state = 'sending'
+    AND state_at <= now_at() - make_interval(secs => $4)
 ),
 changed AS (
-  UPDATE deliveries d SET state = CASE WHEN s.again THEN 'queued' ELSE 'unknown' END::delivery_state, state_at = now_at(),
-    possible_duplicate = d.possible_duplicate OR s.again, reason = 'run-ended'
-  FROM stale s WHERE d.dispatch_id = $1 AND d.month = $2 AND d.address_id = s.address_id
-  RETURNING s.again
+  UPDATE deliveries d SET attempt = d.attempt + (d.state = 'queued')::int, state_at = now_at(), reason = 'run-ended',
+    state = CASE WHEN d.rank >= $5 AND d.attempt + (d.state = 'queued')::int < $6 THEN 'queued' ELSE 'unknown' END::delivery_state,
+    possible_duplicate = d.possible_duplicate OR d.rank >= $5 AND d.attempt + (d.state = 'queued')::int < $6
+  FROM stale s WHERE d.dispatch_id = $1 AND d.month = $2 AND d.address_id = s.address_id AND d.state IN ('queued', 'sending')
+  RETURNING d.state
 ),
 counted AS (
-  SELECT count(*) FILTER (WHERE again)::int AS again, count(*) FILTER (WHERE NOT again)::int AS lost FROM changed
+  SELECT count(*) FILTER (WHERE state = 'queued')::int AS again, count(*) FILTER (WHERE state = 'unknown')::int AS lost FROM changed
 )
 UPDATE chunks SET sending = sending - c.again - c.lost, queued = queued + c.again, unknown = unknown + c.lost,
   repeated = repeated + c.again
 FROM counted c WHERE dispatch_id = $1 AND number = $3 AND c.again + c.lost > 0`;
 
-/** Changes queued rows of an expired or cancelled dispatch to that state. $1 dispatch, $2 month, $3 chunk. */
+/** Changes queued rows of an expired or cancelled dispatch to that state; what is in flight is left to its answer. */
 export const STOP = `
 WITH x AS (SELECT state, expires_at <= now_at() AS expired FROM dispatches WHERE id = $1),
 stopped AS (
   UPDATE deliveries d SET state = CASE WHEN x.state = 'cancelled' THEN 'cancelled' ELSE 'expired' END::delivery_state,
     state_at = now_at()
   FROM x WHERE d.dispatch_id = $1 AND d.month = $2 AND d.chunk = $3 AND d.state = 'queued'
-    AND (x.state = 'cancelled' OR x.expired)
+    AND (x.state = 'cancelled' OR x.expired) AND d.address_id <> ALL (ARRAY${IN_FLIGHT})
   RETURNING d.state
 ),
 counted AS (
@@ -109,6 +133,19 @@ counted AS (
 UPDATE chunks SET queued = chunks.queued - c.n, expired = chunks.expired + c.expired, cancelled = cancelled + c.n - c.expired
 FROM counted c WHERE dispatch_id = $1 AND number = $3 AND c.n > 0`;
 
-/** Returns what of the chunk is still open, and whether the dispatch may still be carried. */
-export const REMAINING = `
-SELECT c.queued, c.sending FROM chunks c WHERE c.dispatch_id = $1 AND c.number = $2`;
+/** Returns what of the chunk is still open. $2 is the chunk. */
+export const REMAINING = 'SELECT queued, sending FROM chunks WHERE dispatch_id = $1 AND number = $2';
+
+/** Returns nothing; locks the chunk's counters, so that nobody moves them while they are counted anew. $2 is the chunk. */
+export const LOCK = 'SELECT FROM chunks WHERE dispatch_id = $1 AND number = $2 FOR UPDATE';
+
+/**
+ * Changes the two open counters of a chunk to what its rows say: a receipt that arrives in the instant of a claim is
+ * booked as if the row had still been waiting.
+ */
+export const RECOUNT = `
+UPDATE chunks SET sending = r.sending, queued = r.queued FROM (
+  SELECT count(*) FILTER (WHERE state = 'sending' OR address_id = ANY (ARRAY${IN_FLIGHT}))::int AS sending,
+    count(*) FILTER (WHERE state = 'queued' AND address_id <> ALL (ARRAY${IN_FLIGHT}))::int AS queued
+  FROM deliveries WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND state IN ('queued', 'sending')
+) r WHERE dispatch_id = $1 AND number = $3`;

@@ -3,10 +3,11 @@ import { Database } from '../../../platform/database/database.js';
 import { rankOrder } from '../../../reference/grading/rank.js';
 import type { DeliveryState } from '../delivery.js';
 import type { DeliveryDispatch } from '../dispatch.store.js';
-import { CLAIM, RECORD, REMAINING, STOP, TAKE_OVER, TEXTS } from './carry.sql.js';
+import { BEGIN, CLAIM, LOCK, RECORD, RECOUNT, REMAINING, STOP, TAKE_OVER, TEXTS } from './carry.sql.js';
 
 export interface Claimed {
   readonly addressId: string;
+  /** Which attempt this is, from 1. */
   readonly attempt: number;
   readonly variant: number;
   readonly cipher: Buffer;
@@ -15,61 +16,85 @@ export interface Claimed {
   readonly active: boolean;
 }
 
+/** Rows that one committed intent names, in its order. */
+export interface Window {
+  readonly number: number;
+  readonly rows: readonly Claimed[];
+}
+
+/** What came of one row of a window. */
 export interface Result {
-  readonly addressId: string;
-  readonly attempt: number;
   readonly state: DeliveryState;
-  /** Null when no attempt was made (suppressed). */
-  readonly outcome: 'accepted' | 'refused' | 'unknown' | null;
   readonly providerRef: string | null;
   readonly reason: string | null;
 }
 
+/** Rows of a chunk that are not settled yet. */
+export interface Open {
+  readonly queued: number;
+  readonly sending: number;
+}
+
+/** One run over one chunk; only the newest run of a chunk gets anything to send. */
+export interface Run {
+  readonly dispatch: Pick<DeliveryDispatch, 'id' | 'month' | 'epoch' | 'channel'>;
+  readonly chunk: number;
+  readonly number: number;
+}
+
 /** Levels that are sent again when nobody knows whether the first got through (delivery.md, Take over). */
 const SENT_AGAIN_FROM = rankOrder('orange');
+const NOTHING: Open = { queued: 0, sending: 0 };
 
-type Of = Pick<DeliveryDispatch, 'id' | 'month' | 'epoch' | 'channel'>;
+const CLAIM_PLANNED = { name: 'claim', text: CLAIM };
+const RECORD_PLANNED = { name: 'record', text: RECORD };
 
 @Injectable()
 export class CarryStore {
   constructor(private readonly db: Database) {}
 
-  claim(of: Of, chunk: number, window: number): Promise<Claimed[]> {
-    return this.db.rows<Claimed>(CLAIM, [of.id, of.month, chunk, window, of.epoch, of.channel]);
+  /** Null when the chunk is not there. */
+  async begin(dispatchId: string, chunk: number): Promise<(Open & { readonly run: number }) | null> {
+    const [row] = await this.db.rows<Open & { run: number }>(BEGIN, [dispatchId, chunk]);
+    return row ?? null;
+  }
+
+  /** Null when nothing is to be sent now. */
+  async claim({ dispatch, chunk, number }: Run, size: number, provider: string): Promise<Window | null> {
+    const { id, month, epoch, channel } = dispatch;
+    const params = [id, month, chunk, size, epoch, channel, number, provider];
+    const rows = await this.db.planned<Claimed & { windowNumber: number }>(CLAIM_PLANNED, params);
+    const [first] = rows;
+    return first ? { number: first.windowNumber, rows } : null;
   }
 
   /** The dispatch's texts by number: at most some hundreds, read once a chunk instead of once a row. */
-  async texts(of: Of): Promise<ReadonlyMap<number, string>> {
-    const rows = await this.db.rows<{ number: number; text: string }>(TEXTS, [of.id]);
+  async texts(dispatchId: string): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.db.rows<{ number: number; text: string }>(TEXTS, [dispatchId]);
     return new Map(rows.map((row) => [row.number, row.text]));
   }
 
-  async record(of: Of, chunk: number, provider: string, started: Date, results: readonly Result[]): Promise<void> {
-    await this.db.run(RECORD, [
-      of.id,
-      of.month,
-      chunk,
-      provider,
-      started,
-      results.map((result) => result.addressId),
-      results.map((result) => result.attempt),
-      results.map((result) => result.state),
-      results.map((result) => result.outcome),
-      results.map((result) => result.providerRef),
-      results.map((result) => result.reason),
-    ]);
+  /** @param results in the order of the window's rows */
+  async record({ dispatch, chunk }: Run, window: number, results: readonly Result[]): Promise<Open> {
+    const column = (pick: (result: Result) => string | null) => results.map(pick);
+    const reasons = results.some((result) => result.reason !== null) ? column((result) => result.reason) : null;
+    const columns = [column((result) => result.state), column((result) => result.providerRef), reasons];
+    const rows = await this.db.planned<Open>(RECORD_PLANNED, [dispatch.id, dispatch.month, chunk, window, ...columns]);
+    return rows[0] ?? NOTHING;
   }
 
-  async takeOver(of: Of, chunk: number, afterSeconds: number, maxAttempts: number): Promise<void> {
-    await this.db.run(TAKE_OVER, [of.id, of.month, chunk, afterSeconds, SENT_AGAIN_FROM, maxAttempts]);
+  async takeOver({ dispatch, chunk }: Run, afterSeconds: number, maxAttempts: number): Promise<void> {
+    const { id, month } = dispatch;
+    await this.db.run(TAKE_OVER, [id, month, chunk, afterSeconds, SENT_AGAIN_FROM, maxAttempts]);
+    await this.db.transaction(async (tx) => {
+      await tx.rows(LOCK, [id, chunk]);
+      await tx.run(RECOUNT, [id, month, chunk]);
+    });
   }
 
-  async stop(of: Of, chunk: number): Promise<void> {
-    await this.db.run(STOP, [of.id, of.month, chunk]);
-  }
-
-  async remaining(of: Of, chunk: number): Promise<{ queued: number; sending: number }> {
-    const [row] = await this.db.rows<{ queued: number; sending: number }>(REMAINING, [of.id, chunk]);
-    return row ?? { queued: 0, sending: 0 };
+  async stop({ dispatch, chunk }: Run): Promise<Open> {
+    await this.db.run(STOP, [dispatch.id, dispatch.month, chunk]);
+    const [row] = await this.db.rows<Open>(REMAINING, [dispatch.id, chunk]);
+    return row ?? NOTHING;
   }
 }

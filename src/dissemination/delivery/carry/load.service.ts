@@ -4,14 +4,15 @@ import { Channels } from '../../contracts/channels.js';
 import type { DeliveryChannel } from '../../contracts/delivery.contract.js';
 import type { ChunkJob } from '../../jobs.js';
 import { DispatchStore, type DeliveryDispatch } from '../dispatch.store.js';
-import { CarryStore } from './carry.store.js';
+import { CarryStore, type Open, type Run } from './carry.store.js';
 
-/** One chunk of one dispatch on its channel, with the texts that its rows point at. */
-export interface Load {
+/** One run over one chunk of one dispatch on its channel, with the texts that its rows point at. */
+export interface Load extends Run {
   readonly dispatch: DeliveryDispatch;
-  readonly chunk: number;
   readonly channel: DeliveryChannel;
   readonly texts: ReadonlyMap<number, string>;
+  /** What was open when the run began; `sending` was left by an earlier run. */
+  readonly found: Open;
 }
 
 /** Fetches what carrying a chunk needs, once. */
@@ -28,7 +29,16 @@ export class LoadService {
   async load({ dispatchId, chunk }: ChunkJob): Promise<Load | null> {
     const dispatch = await this.dispatches.find(this.db, dispatchId);
     if (!dispatch || dispatch.state === 'finished' || dispatch.state === 'paused') return null;
-    const channel = this.channels.delivery(dispatch.channel);
-    return { dispatch, chunk, channel, texts: await this.store.texts(dispatch) };
+    const begun = await this.store.begin(dispatchId, chunk);
+    if (!begun) return null;
+    const texts = await this.store.texts(dispatchId);
+    return {
+      dispatch,
+      chunk,
+      number: begun.run,
+      channel: this.channels.delivery(dispatch.channel),
+      texts,
+      found: begun,
+    };
   }
 }

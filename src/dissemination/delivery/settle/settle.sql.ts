@@ -6,7 +6,7 @@ SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::tex
 /**
  * Folds one batch of receipts into deliveries. Rank decides, not the clock: delivered beats failed beats expired beats
  * accepted, and a settled state is changed only by a higher one; repeats and any order end the same (delivery.md, 7).
- * Returns how many receipts were folded.
+ * A queued row of an open window is in flight: its receipt came before our own answer. Returns how many receipts were folded.
  */
 export const FOLD = `
 WITH batch AS (
@@ -19,17 +19,22 @@ best AS (
   FROM batch b JOIN dispatches x ON x.id = b.dispatch_id
   ORDER BY b.dispatch_id, b.address_id, array_position('{delivered,failed,expired,accepted}', b.status)
 ),
+in_flight AS MATERIALIZED (
+  SELECT dispatch_id, unnest(address_ids) AS address_id FROM windows WHERE finished_at IS NULL
+),
 changed AS (
   UPDATE deliveries d SET state = b.state, state_at = now_at(), reason = b.reason,
+    attempt = d.attempt + (d.state = 'queued' AND f.address_id IS NOT NULL)::int,
     provider_ref = coalesce(d.provider_ref, b.provider_ref)
-  FROM best b
+  FROM best b LEFT JOIN in_flight f ON f.dispatch_id = b.dispatch_id AND f.address_id = b.address_id
   WHERE d.dispatch_id = b.dispatch_id AND d.address_id = b.address_id AND d.month = b.month
     AND CASE b.state
       WHEN 'delivered' THEN d.state IN ('queued', 'sending', 'accepted', 'failed', 'expired', 'unknown')
-      WHEN 'failed' THEN d.state IN ('sending', 'accepted', 'expired', 'unknown')
-      WHEN 'expired' THEN d.state IN ('sending', 'accepted', 'unknown')
+      WHEN 'failed' THEN d.state IN ('sending', 'accepted', 'expired', 'unknown') OR d.state = 'queued' AND f.address_id IS NOT NULL
+      WHEN 'expired' THEN d.state IN ('sending', 'accepted', 'unknown') OR d.state = 'queued' AND f.address_id IS NOT NULL
       WHEN 'accepted' THEN d.state = 'sending' ELSE false END
-  RETURNING d.dispatch_id, d.chunk, old.state AS was, d.state AS became
+  RETURNING d.dispatch_id, d.chunk, d.state AS became,
+    CASE WHEN old.state = 'queued' AND f.address_id IS NOT NULL THEN 'sending' ELSE old.state END AS was
 ),
 moved AS (
   SELECT dispatch_id, chunk,
