@@ -24,7 +24,13 @@ const ID = '20260101-killed';
 const MOST_IN_DOUBT = 4 * 250;
 
 describe('a worker killed in the middle of a fan-out', () => {
-  const sink = new Simulator({ authToken: 'kill', receipts: false, magicNumbers: false, answerMs: 40 });
+  const sink = new Simulator({
+    authToken: 'kill',
+    receipts: false,
+    magicNumbers: false,
+    answerMs: 40,
+    capacity: 2 * PEOPLE,
+  });
   let folder: string;
   let program: TestProgram;
   let worker: Spawned | undefined;
