@@ -4,6 +4,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { audit } from './audit.command.js';
 import { doctor } from './doctor.command.js';
 import { figures } from './figures.command.js';
+import { geoImport } from './geo/geo-import.command.js';
 import { ingest } from './ingest.command.js';
 import { keyCreate } from './key.command.js';
 import { userCreate } from './user.command.js';
@@ -44,6 +45,13 @@ user
   .option('--role <role>', 'forecaster, senior or admin', 'forecaster')
   .description('the password is read from standard input')
   .action(userCreate);
+program
+  .command('geo')
+  .description('boundaries')
+  .command('import')
+  .argument('<file...>')
+  .description('take in the official boundary files (中国_县.geojson; gb = 156 + code)')
+  .action(geoImport);
 const key = program.command('key').description('keys of machines');
 key
   .command('create')

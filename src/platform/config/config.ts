@@ -5,13 +5,16 @@ import { ROOT } from './paths.js';
 /** The program's settings, read once; injected everywhere, changed nowhere. */
 export class Config {
   readonly dataDir: string;
+  /** Boundary files; null when unset. */
+  readonly geoDataDir: string | null;
 
   constructor(
     readonly env: Environment,
     /** Set at start: given, or the embedded server's. */
     readonly databaseUrl: string,
   ) {
-    this.dataDir = isAbsolute(env.DATA_DIR) ? env.DATA_DIR : join(ROOT, env.DATA_DIR);
+    this.dataDir = inProject(env.DATA_DIR);
+    this.geoDataDir = env.GEO_DATA_DIR === undefined ? null : inProject(env.GEO_DATA_DIR);
   }
 
   /** Absolute address of the public site, without a slash at the end. */
@@ -27,3 +30,5 @@ export class Config {
     return this.env.ROLE !== 'web';
   }
 }
+
+const inProject = (path: string): string => (isAbsolute(path) ? path : join(ROOT, path));

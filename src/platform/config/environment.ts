@@ -18,6 +18,7 @@ export const environmentSchema = z.object({
   SHANYU_DEMO: flag.default(true),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().default('.data'),
+  GEO_DATA_DIR: optional,
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: url.optional(),
@@ -40,6 +41,7 @@ export const environmentSchema = z.object({
   MAIL_FROM: z.email().optional(),
   ADDRESS_KEY_FILE: optional,
   ADDRESS_BLIND_KEY_FILE: optional,
+  INBOX_DIR: optional,
   POLICY_FILE: optional,
 });
 

@@ -23,6 +23,8 @@ export interface OldDivision {
   readonly code: string;
   readonly name: string;
   readonly current: string;
+  /** Last list in which it stood, YYYY-MM; null where only the years 2017–2022 are known. */
+  readonly lastListed: string | null;
 }
 
 /** The whole country in the list of the bureau of statistics; not a division of ours. */
@@ -50,9 +52,15 @@ export function parseDivisions(csv: string): Division[] {
   });
 }
 
-/** Rows of `config/areas/code-history.csv` (old_adcode,old_name,current_adcode,…); rows without a name are codes only. */
+/**
+ * Rows of `config/areas/code-history.csv` and `names-2002-2016.csv` (old_adcode,old_name,current_adcode,current_name,…);
+ * rows without a name are codes only. The second has the last list (YYYYMM) in its fifth column, the first a share.
+ */
 export function parseOldDivisions(csv: string): OldDivision[] {
-  return rows(csv).flatMap(([code, name, current]) => (code && current ? [{ code, name: name ?? '', current }] : []));
+  return rows(csv).flatMap(([code, name, current, , last = '']) => {
+    const lastListed = /^\d{6}$/.test(last) ? `${last.slice(0, 4)}-${last.slice(4)}` : null;
+    return code && current ? [{ code, name: name ?? '', current, lastListed }] : [];
+  });
 }
 
 const rows = (csv: string): string[][] =>

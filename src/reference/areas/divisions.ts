@@ -19,7 +19,7 @@ const NONE: Resolution = { candidates: [], kind: null };
 export class Divisions {
   readonly #byCode = new Map<string, Division>();
   readonly #children = new Map<string, Division[]>();
-  readonly #current = new Map<string, string>();
+  readonly #old = new Map<string, OldDivision>();
   readonly #byForm = new Map<string, Entry[]>();
   #longest = 0;
 
@@ -36,7 +36,12 @@ export class Divisions {
 
   /** The division of a present or old code; undefined when neither. */
   find(code: string): Division | undefined {
-    return this.#byCode.get(code) ?? this.#byCode.get(this.#current.get(code) ?? '');
+    return this.#byCode.get(code) ?? this.#byCode.get(this.#old.get(code)?.current ?? '');
+  }
+
+  /** What is known of a code that died: its name, when it was last listed, what holds its ground; undefined for a present one. */
+  former(code: string): OldDivision | undefined {
+    return this.#byCode.has(code) ? undefined : this.#old.get(code);
   }
 
   /** As `find`; throws `division-unknown` (missing). */
@@ -105,12 +110,28 @@ export class Divisions {
     return NONE;
   }
 
+  /**
+   * As `resolve`, strictly inside: 恩施 inside 恩施州 is the city, not the prefecture. A direction (南部) needs its suffix here
+   * too. Namesakes of one parent (伊宁市 and 伊宁县) are all returned.
+   */
+  resolveInside(name: string, parentCode: string): Resolution {
+    const { candidates, kind } = this.resolve(name, parentCode);
+    const inner = candidates.filter((one) => one.code !== parentCode);
+    if (inner.length > 0 || candidates.length === 0) return { candidates: inner, kind };
+    const entries = (this.#byForm.get(name) ?? []).filter(({ division }) => this.#isBelow(division.code, parentCode));
+    return { candidates: this.#usual(entries.map((entry) => entry.division)), kind: entries[0]?.kind ?? null };
+  }
+
   /** Lengths of all names that begin at `at`, longest first. */
   lengthsAt(text: string, at: number): number[] {
     const found: number[] = [];
     for (let length = Math.min(this.#longest, text.length - at); length > 1; length--)
       if (this.#byForm.has(text.slice(at, at + length))) found.push(length);
     return found;
+  }
+
+  #isBelow(code: string, ancestor: string): boolean {
+    return code !== ancestor && this.within(code, ancestor);
   }
 
   #usual(found: readonly Division[]): readonly Division[] {
@@ -130,7 +151,7 @@ export class Divisions {
   #remember(gone: OldDivision): void {
     const division = this.#byCode.get(gone.current);
     if (!division) return;
-    this.#current.set(gone.code, gone.current);
+    if (!this.#old.has(gone.code)) this.#old.set(gone.code, gone);
     for (const form of gone.name === '' ? [] : oldForms(gone.name)) {
       const known = this.#byForm.get(form)?.some((entry) => entry.division === division);
       if (!known) this.#index(form, { division, kind: 'old' });

@@ -47,7 +47,8 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 };
 
 const DIRECTION = '(?:偏)?(?:东北|东南|西北|西南|中东|中西|中南|中北|东|西|南|北|中)';
-const TERRAIN = '(?:半山区|山区|高原|丘陵|平原|盆地|沿江|沿海|沿河|库区|林区|峡谷|浅山|深山)';
+/** Kinds of ground that narrow a part; where they lie is not known here. */
+export const TERRAIN = '(?:半山区|山区|高原|丘陵|平原|盆地|沿江|沿海|沿河|库区|林区|峡谷|浅山|深山)';
 /** Terrain that is a part without a direction; 平原 and 沿河 are counties too. */
 const ALONE = '(?:半山区|山区|高原|沿江|沿海|库区|林区)';
 /** 部 makes a direction a part; 地区 after it says nothing more. 偏南 narrows it (西部偏南). */

@@ -1,4 +1,5 @@
 import { rankOrder, SCHEMES, type Rank, type Scheme } from './rank.js';
+import { AMBIGUOUS, CONFLICT, FROM_WORDING, MISSING, OFF_LADDER, type LevelFinding } from './level-findings.js';
 import type { LevelWord } from './level-words.js';
 
 /** What is known of the text beside the words of one item. */
@@ -11,21 +12,18 @@ export interface LevelContext {
   readonly scheme?: Scheme | null;
 }
 
-export type LevelFindingKind =
-  'level-missing' | 'level-from-wording' | 'grade-ambiguous' | 'wording-off-ladder' | 'level-conflict';
-
-export interface LevelFinding {
-  readonly kind: LevelFindingKind;
-  readonly message: string;
-}
-
 /** The level of one item. `rank` null means: ask; `proposed` is what to offer then. */
 export interface Level {
   readonly rank: Rank | null;
   readonly proposed: Rank | null;
   readonly scheme: Scheme | null;
+  /** What told the scheme of a bare number; null when the words themselves did, or nothing. */
+  readonly schemeFrom: SchemeFrom | null;
   readonly findings: readonly LevelFinding[];
 }
+
+/** Grounds on which a number is read in one scheme: another item, the 风险 ladder, an agency of the scheme's time, the date. */
+export type SchemeFrom = 'other-item' | 'risk-wording' | 'agency' | 'date';
 
 type Explicit = Exclude<LevelWord, { kind: 'wording' }>;
 type Wording = Extract<LevelWord, { kind: 'wording' }>;
@@ -47,9 +45,9 @@ export function decideLevel(words: readonly LevelWord[], context: LevelContext =
 }
 
 /** The scheme that an item's words prove without the date: 5级, 2级(橙色), 4级(橙色), Ⅱ级. Null when they prove none. */
-export function provenScheme(words: readonly LevelWord[]): Scheme | null {
+export function provenScheme(words: readonly LevelWord[], context: LevelContext = {}): Scheme | null {
   const explicit = words.filter((word): word is Explicit => word.kind === 'grade' || word.kind === 'colour');
-  if (explicit.some((word) => word.kind === 'grade' && word.numeral === 'roman')) return 'four-colour';
+  if (isRoman(explicit, context)) return 'four-colour';
   const possible = SCHEMES.filter((scheme) => commonRank(explicit, scheme) !== null);
   const [only] = possible;
   return explicit.some((word) => word.kind === 'grade') && possible.length === 1 && only ? only : null;
@@ -61,20 +59,29 @@ function fromExplicit(explicit: readonly Explicit[], wordings: readonly Wording[
     return rank === null ? [] : [{ scheme, rank }];
   });
   if (possible.length === 0) return conflict(explicit);
-  const scheme = schemeOf(explicit, wordings, context);
-  const chosen = possible.find((one) => one.scheme === scheme) ?? (possible.length === 1 ? possible[0] : undefined);
-  if (chosen) return { ...chosen, proposed: null, findings: crossCheck(chosen.rank, chosen.scheme, wordings) };
+  const told = schemeOf(explicit, wordings, context);
+  const fits = possible.find((one) => one.scheme === told.scheme);
+  const chosen = fits ?? (possible.length === 1 ? possible[0] : undefined);
+  const schemeFrom = fits && possible.length > 1 && provenScheme(explicit, context) === null ? told.from : null;
+  if (chosen)
+    return { ...chosen, schemeFrom, proposed: null, findings: crossCheck(chosen.rank, chosen.scheme, wordings) };
   const [first, second] = possible;
-  if (first && second && first.rank === second.rank)
-    return { rank: first.rank, scheme: null, proposed: null, findings: [] };
-  return { rank: null, proposed: null, scheme: null, findings: [AMBIGUOUS] };
+  const both = first && second && first.rank === second.rank ? first.rank : null;
+  return { rank: both, proposed: null, scheme: null, schemeFrom: null, findings: both ? [] : [AMBIGUOUS] };
 }
 
 function fromWording(wordings: readonly Wording[]): Level {
   const risk = wordings.find((wording) => wording.ladder === 'risk' && wording.degree.official);
-  if (risk) return { rank: risk.degree.rank, proposed: null, scheme: 'four-colour', findings: [FROM_WORDING] };
+  if (risk)
+    return {
+      rank: risk.degree.rank,
+      proposed: null,
+      scheme: 'four-colour',
+      schemeFrom: null,
+      findings: [FROM_WORDING],
+    };
   const [first] = wordings;
-  return { rank: null, proposed: first?.degree.rank ?? null, scheme: null, findings: [MISSING] };
+  return { rank: null, proposed: first?.degree.rank ?? null, scheme: null, schemeFrom: null, findings: [MISSING] };
 }
 
 /** The rank on which all grades and colours agree under a scheme; null when they do not. */
@@ -84,20 +91,33 @@ function commonRank(explicit: readonly Explicit[], scheme: Scheme): Rank | null 
   return first !== undefined && ranks.every((rank) => rank === first) ? first : null;
 }
 
-function schemeOf(
-  explicit: readonly Explicit[],
-  wordings: readonly Wording[],
-  { scheme, issuers = [], year }: LevelContext,
-): Scheme | null {
-  const grades = explicit.filter((word) => word.kind === 'grade');
-  if (scheme) return scheme;
-  if (grades.length === 0 || grades.some((word) => word.numeral === 'roman')) return 'four-colour';
-  if (wordings.some((word) => word.ladder === 'risk')) return 'four-colour';
-  if (issuers.some((name) => name.includes('自然资源'))) return 'four-colour';
-  if (year === undefined || (year > LAST_FIVE_GRADE_YEAR && year < FIRST_FOUR_COLOUR_YEAR))
-    return grades.length < explicit.length ? 'four-colour' : null;
-  return year >= FIRST_FOUR_COLOUR_YEAR ? 'four-colour' : 'five-grade';
+interface Told {
+  readonly scheme: Scheme | null;
+  readonly from: SchemeFrom | null;
 }
+
+function schemeOf(explicit: readonly Explicit[], wordings: readonly Wording[], context: LevelContext): Told {
+  const { scheme, issuers = [], year } = context;
+  const grades = explicit.filter((word) => word.kind === 'grade');
+  if (scheme) return { scheme, from: 'other-item' };
+  if (grades.length === 0 || isRoman(grades, context)) return FOUR_COLOURS;
+  if (wordings.some((word) => word.ladder === 'risk')) return { ...FOUR_COLOURS, from: 'risk-wording' };
+  if (issuers.some((name) => name.includes('自然资源'))) return { ...FOUR_COLOURS, from: 'agency' };
+  if (year === undefined || (year > LAST_FIVE_GRADE_YEAR && year < FIRST_FOUR_COLOUR_YEAR))
+    return grades.length < explicit.length ? FOUR_COLOURS : { scheme: null, from: null };
+  // Ⅳ级 of the ministry in 2009 may be either: its numbers rose, Roman figures fall everywhere else.
+  if (grades.some((word) => word.numeral === 'roman')) return { scheme: null, from: null };
+  return { scheme: year >= FIRST_FOUR_COLOUR_YEAR ? 'four-colour' : 'five-grade', from: 'date' };
+}
+
+/** Roman figures are the four-colour scheme's, except with the ministry while its own numbers rose (up to 2011). */
+function isRoman(explicit: readonly LevelWord[], { year, issuers = [] }: LevelContext): boolean {
+  const ministry = issuers.some((name) => name.startsWith('国土资源部'));
+  const rising = ministry && year !== undefined && year <= LAST_FIVE_GRADE_YEAR;
+  return !rising && explicit.some((word) => word.kind === 'grade' && word.numeral === 'roman');
+}
+
+const FOUR_COLOURS: Told = { scheme: 'four-colour', from: null };
 
 function crossCheck(rank: Rank, scheme: Scheme, wordings: readonly Wording[]): LevelFinding[] {
   const ladder = scheme === 'four-colour' ? 'risk' : 'likelihood';
@@ -119,27 +139,5 @@ function conflict(explicit: readonly Explicit[]): Level {
     (top, rank) => (!top || rankOrder(rank) > rankOrder(top) ? rank : top),
     null,
   );
-  return { rank: null, proposed, scheme: null, findings: [CONFLICT] };
+  return { rank: null, proposed, scheme: null, schemeFrom: null, findings: [CONFLICT] };
 }
-
-const MISSING: LevelFinding = {
-  kind: 'level-missing',
-  message: 'No grade and no colour stands in the text. Ask the issuer, or choose the level before it is signed.',
-};
-const FROM_WORDING: LevelFinding = {
-  kind: 'level-from-wording',
-  message:
-    'The level was taken from the 风险 wording, which defines the four-colour scheme; no grade or colour stands.',
-};
-const AMBIGUOUS: LevelFinding = {
-  kind: 'grade-ambiguous',
-  message: 'The grade is a bare number and the two schemes disagree on it. Ask the issuer for the colour.',
-};
-const OFF_LADDER: LevelFinding = {
-  kind: 'wording-off-ladder',
-  message: 'The wording is not one of the official steps of its ladder; it was not used to set the level.',
-};
-const CONFLICT: LevelFinding = {
-  kind: 'level-conflict',
-  message: 'Grade and colour contradict each other in both schemes. Ask the issuer; the highest reading is proposed.',
-};

@@ -8,10 +8,13 @@ export interface Degree {
   readonly rank: Rank | null;
   /** The words stand on the official ladder. */
   readonly official: boolean;
+  /** 风险较低, 风险小: nothing is warned of. */
+  readonly low?: true;
 }
 
 const on = (rank: Rank): Degree => ({ rank, official: true });
 const off = (rank: Rank): Degree => ({ rank, official: false });
+const low: Degree = { rank: 'blue', official: false, low: true };
 
 const LADDERS: Readonly<Record<Ladder, Readonly<Record<string, Degree>>>> = {
   risk: {
@@ -21,12 +24,12 @@ const LADDERS: Readonly<Record<Ladder, Readonly<Record<string, Degree>>>> = {
     很高: on('red'),
     一定: off('blue'),
     一般: off('blue'),
-    较低: off('blue'),
-    低: off('blue'),
-    较小: off('blue'),
-    小: off('blue'),
-    很小: off('blue'),
-    很低: off('blue'),
+    较低: low,
+    低: low,
+    较小: low,
+    小: low,
+    很小: low,
+    很低: low,
     中等: off('yellow'),
     中: off('yellow'),
     较大: off('yellow'),

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../../src/kernel/domain-error.js';
+import { LatinNames } from '../../../src/reference/areas/latin-names.js';
 import { loadDivisions } from '../../../src/reference/areas/load-divisions.js';
 
 const divisions = loadDivisions();
@@ -116,5 +117,100 @@ describe('what a name means', () => {
         if (!same) expect(codes(division.name, division.parent ?? undefined)).toEqual([division.code]);
       }),
     );
+  });
+});
+
+describe('a name strictly inside a division', () => {
+  it.each([
+    ['恩施', '422800', ['422801']],
+    ['吉林', '220000', ['220200']],
+    ['长沙', '430100', ['430121']],
+    ['临夏', '622900', ['622901', '622921']],
+    ['伊宁', '654000', ['654002', '654021']],
+    ['南部', '511300', []],
+    ['南部县', '511300', ['511321']],
+    ['秭归', '422800', []],
+  ])('%s inside %s is %j', (name, parent, all) =>
+    expect(divisions.resolveInside(name, parent).candidates.map(({ code }) => code)).toEqual(all),
+  );
+
+  it('resolves every full and every short name to its own division, or asks between namesakes of the same parent', () => {
+    const all = (['city', 'county'] as const).flatMap((level) => divisions.list(level));
+    const direction = /^[东西南北中]+部?$/;
+    for (const division of all) {
+      const parent = divisions.get(division.parent ?? '');
+      if (division.name.includes('(') || parent.name === division.name) continue;
+      const inside = (name: string) => divisions.resolveInside(name, parent.code).candidates.map(({ code }) => code);
+      expect.soft(inside(division.name)).toEqual([division.code]);
+      if (direction.test(division.short)) continue;
+      const namesakes = divisions.children(parent.code).filter(({ short }) => short === division.short);
+      const districts = namesakes.filter(({ name }) => name.endsWith('区'));
+      const meant =
+        namesakes.length === districts.length ? namesakes : namesakes.filter((one) => !districts.includes(one));
+      if (meant.includes(division)) expect.soft(inside(division.short)).toEqual(meant.map(({ code }) => code));
+    }
+  });
+});
+
+describe('a code that died', () => {
+  it.each([
+    ['130223', '滦县', '130284', null],
+    ['110228', '密云县', '110118', '2015-09'],
+    ['110103', '崇文区', '110101', '2009-12'],
+  ])('%s was %s, is now %s and was last listed in %s', (code, name, current, lastListed) =>
+    expect(divisions.former(code)).toMatchObject({ name, current, lastListed }),
+  );
+
+  it('is none while the code lives', () => expect(divisions.former('420527')).toBeUndefined());
+});
+
+describe('names that people shorten', () => {
+  it.each([
+    ['莫旗', '150722'],
+    ['科右前旗', '152221'],
+    ['喀左县', '211324'],
+    ['喀左', '211324'],
+    ['前郭县', '220721'],
+    ['阜蒙县', '210921'],
+    ['杜蒙县', '230624'],
+    ['杜尔伯特县', '230624'],
+    ['察县', '654022'],
+    ['大通县', '630121'],
+    ['围场县', '130828'],
+    ['双江县', '530925'],
+    ['东乡县', '622926'],
+    ['互助县', '630223'],
+    ['三都县', '522732'],
+    ['威宁县', '520526'],
+    ['克州', '653000'],
+    ['博州', '652700'],
+    ['黔西南州', '522300'],
+    ['积石山县', '622927'],
+    ['湘西自治州', '433100'],
+    ['凉山州', '513400'],
+    ['巴州', '652800'],
+  ])('%s is %s', (name, code) => expect(codes(name)).toEqual([code]));
+});
+
+describe('Latin letters', () => {
+  const latin = new LatinNames(divisions);
+  const found = (words: string, parent?: string) => latin.resolve(words, parent).map(({ code }) => code);
+
+  it.each([
+    ['Zigui', ['420527']],
+    ['zi gui xian', ['420527']],
+    ['Enshi', ['422800', '422801']],
+    ['Enshi Zhou', ['422800', '422801']],
+    ["Lu'an", ['341500']],
+    ['Changyang Autonomous County', ['420528']],
+    ['lüliang', ['141100', '530322']],
+    ['lvliang', ['141100', '530322']],
+    ['nowhere', []],
+    ['', []],
+  ])('"%s" is %j', (words, all) => expect(found(words)).toEqual(all));
+
+  it('lead from the pinyin of any division to it, inside its parent', () => {
+    for (const division of divisions.list('county'))
+      expect.soft(found(division.pinyin, division.parent ?? undefined)).toContain(division.code);
   });
 });

@@ -1,9 +1,11 @@
 import type { DomainError } from '../../../../kernel/domain-error.js';
 import type { Division } from '../../../../reference/areas/division.js';
+import type { PartProposal } from '../../../../reference/areas/proposal/part-proposals.js';
 import type { Language } from '../../../../reference/language.js';
 import type { WarningArea } from '../../../../warnings/content.js';
 import type { Warning } from '../../../../warnings/warning.js';
 import { ButtonLink, Buttons, HiddenFields } from '../../../parts/forms/button.js';
+import { Notice } from '../../../parts/signs/notice.js';
 import { FailureBox } from '../../failure/failure.page.js';
 import { ConsolePage } from '../../frame/console.page.js';
 import type { Frame } from '../../frame/frame.js';
@@ -23,6 +25,8 @@ export interface CountiesPageProps {
   readonly ticked: readonly string[];
   /** The part is asked for and will be remembered. */
   readonly remembered: boolean;
+  /** Where the ticks are from when nobody has confirmed them; null when nothing could be proposed. */
+  readonly proposal?: PartProposal | null;
   readonly error?: DomainError;
 }
 
@@ -40,6 +44,7 @@ export function CountiesPage(props: CountiesPageProps) {
       <h1>{title}</h1>
       <FailureBox error={props.error} language={language} />
       <p>{props.remembered ? words.part(nameOf(division, language), part) : words.place}</p>
+      {props.proposal === undefined ? null : <Proposed {...props} part={part} />}
       <form method="get" action={`${path}/check`}>
         <HiddenFields fields={{ division: division.code }} />
         {groups.map((group, index) => (
@@ -60,6 +65,30 @@ export function CountiesPage(props: CountiesPageProps) {
         </Buttons>
       </form>
     </ConsolePage>
+  );
+}
+
+/** Where the ticks come from. Nothing is sent by them: the next page shows the headcount, and only its press confirms. */
+function Proposed({
+  proposal,
+  part,
+  remembered,
+  ticked,
+  path,
+  division,
+  frame,
+}: CountiesPageProps & { readonly part: string }) {
+  const words = PLACES_WORDS[frame.language];
+  if (!proposal) return remembered && ticked.length === 0 ? <Notice>{words.nothingProposed(part)}</Notice> : null;
+  const { from, region, terrain, codes } = proposal;
+  return (
+    <Notice title={words.proposed(codes.length)}>
+      <p>{words.proposedFrom[from](region ?? part)}</p>
+      {terrain ? <p>{words.terrain(terrain)}</p> : null}
+      <p>
+        <a href={`${path}?division=${division.code}&blank=1`}>{words.blank}</a>
+      </p>
+    </Notice>
   );
 }
 

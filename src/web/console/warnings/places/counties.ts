@@ -1,5 +1,6 @@
 import { invalid } from '../../../../kernel/domain-error.js';
 import type { Divisions } from '../../../../reference/areas/divisions.js';
+import { LatinNames } from '../../../../reference/areas/latin-names.js';
 import type { Division } from '../../../../reference/areas/division.js';
 import type { WarningArea, WarningContent } from '../../../../warnings/content.js';
 import { openPart, withParts } from '../../../../warnings/draft/parts.js';
@@ -23,21 +24,56 @@ export function countyGroups(divisions: Divisions, code: string): CountyGroup[] 
   return direct.length > 0 ? [...groups, { city: null, counties: direct }] : groups;
 }
 
-/** What was ticked, cities opened into their counties, each once and in code order; throws `part-counties` when it is nothing. */
-export function chosenCounties(divisions: Divisions, within: string, ticked: readonly string[]): string[] {
-  const codes = [...new Set(ticked.flatMap((code) => divisions.countiesOf(code)))].sort();
-  const stranger = codes.find((code) => !divisions.within(code, within));
-  if (codes.length > 0 && stranger === undefined) return codes;
-  throw invalid('part-counties', stranger ? `${stranger} does not lie in ${within}.` : 'No county is chosen.', {
-    next: `Choose counties of ${divisions.name(within, 'en')}.`,
+/** The whole country in the list of the bureau of statistics: where a region lies in several provinces. */
+export const COUNTRY: Division = {
+  code: '100000',
+  name: '全国',
+  short: '全国',
+  level: 'province',
+  parent: null,
+  pinyin: 'Quanguo',
+  english: 'China',
+  leaf: false,
+};
+
+/** The counties of all cities that these counties lie in, so that neighbours can be added; those without a city alone. */
+export function groupsAround(divisions: Divisions, codes: readonly string[]): CountyGroup[] {
+  const parents = [...new Set(codes.toSorted().map((code) => divisions.get(code).parent ?? code))];
+  return parents.map((parent): CountyGroup => {
+    const outer = divisions.get(parent);
+    if (outer.level === 'city') return { city: outer, counties: divisions.children(parent) };
+    return { city: null, counties: codes.map((code) => divisions.get(code)).filter((one) => one.parent === parent) };
   });
 }
 
-/** Divisions that a name or a code can mean, counties and their parents alike. */
+/** The counties of what was ticked, cities opened; what is no division is passed over. */
+export const countiesAmong = (divisions: Divisions, ticked: readonly string[]): string[] =>
+  ticked.filter((code) => divisions.find(code)).flatMap((code) => divisions.countiesOf(code));
+
+/** What was ticked, cities opened into their counties, each once and in code order; throws `part-counties` when it is nothing. */
+export function chosenCounties(divisions: Divisions, within: string, ticked: readonly string[]): string[] {
+  const codes = [...new Set(ticked.flatMap((code) => divisions.countiesOf(code)))].sort();
+  const stranger = codes.find((code) => within !== COUNTRY.code && !divisions.within(code, within));
+  if (codes.length > 0 && stranger === undefined) return codes;
+  throw invalid('part-counties', stranger ? `${stranger} does not lie in ${within}.` : 'No county is chosen.', {
+    next: `Choose counties of ${within === COUNTRY.code ? COUNTRY.english : divisions.name(within, 'en')}.`,
+  });
+}
+
+/** Divisions that a name, a code or pinyin can mean, counties and their parents alike. */
 export function divisionsNamed(divisions: Divisions, words: string): readonly Division[] {
   const name = words.trim();
   const byCode = divisions.find(name);
-  return byCode ? [byCode] : divisions.resolve(name).candidates;
+  if (byCode) return [byCode];
+  return /^[a-zü' ]+$/i.test(name) ? latinNames(divisions).resolve(name) : divisions.resolve(name).candidates;
+}
+
+let latin: LatinNames | undefined;
+
+/** Made when somebody first types Latin letters. */
+function latinNames(divisions: Divisions): LatinNames {
+  latin ??= new LatinNames(divisions);
+  return latin;
 }
 
 /** Where to begin: the part's division, or the province of what is chosen already; null asks the officer. */

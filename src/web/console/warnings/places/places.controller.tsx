@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { invalid, type DomainError } from '../../../../kernel/domain-error.js';
+import type { PartProposal } from '../../../../reference/areas/proposal/part-proposals.js';
 import { openPart } from '../../../../warnings/draft/parts.js';
 import { keptOf, keptText, many, readForm, version } from '../../failure/form.js';
 import { refused, statusOf } from '../../failure/refused.js';
@@ -9,7 +10,15 @@ import { ConsoleRoute } from '../../frame/console-route.js';
 import { seeOther, sendPage, type Frame } from '../../frame/frame.js';
 import { CurrentVisit, type Visit } from '../../frame/visit.js';
 import { CheckPage } from './check.page.js';
-import { chosenCounties, countyGroups, divisionOf, divisionsNamed } from './counties.js';
+import {
+  chosenCounties,
+  COUNTRY,
+  countiesAmong,
+  countyGroups,
+  divisionOf,
+  divisionsNamed,
+  groupsAround,
+} from './counties.js';
 import { CountiesPage } from './counties.page.js';
 import { PlacesService, type Spot } from './places.service.js';
 import { SearchPage } from './search.page.js';
@@ -20,7 +29,13 @@ interface Address {
   readonly area: string;
 }
 
-const asked = z.object({ name: z.string().max(60).optional(), division: z.string().max(6).optional(), codes: many });
+/** `blank` opens the list without a proposal. */
+const asked = z.object({
+  name: z.string().max(60).optional(),
+  division: z.string().max(6).optional(),
+  blank: z.string().optional(),
+  codes: many,
+});
 const confirmation = z.object({ version, division: z.string().max(6), codes: z.string().max(4_000) });
 
 /** A part or an unknown place, made into counties: choose, see the headcount, confirm. */
@@ -37,11 +52,13 @@ export class ConsolePlacesController {
     @Res() reply: FastifyReply,
   ) {
     const spot = await this.places.find(at.id, at.item, at.area);
-    const { name, division, codes } = readForm(asked, query);
-    const start = division ?? (name === undefined ? divisionOf(this.places.divisions, spot.area) : null);
+    const { name, division, blank, codes } = readForm(asked, query);
+    const start = division ?? (name === undefined ? this.#start(spot) : null);
     if (start === null) return this.#search(reply, frame, spot, name ?? '');
-    const ticked = codes.length > 0 ? codes : await this.places.remembered(spot);
-    return this.#counties(reply, frame, spot, { division: start, ticked });
+    if (codes.length > 0 || blank !== undefined)
+      return this.#counties(reply, frame, spot, { division: start, ticked: codes });
+    const { codes: ticked, proposal } = await this.places.begin(spot);
+    return this.#counties(reply, frame, spot, { division: start, ticked, proposal });
   }
 
   @Get('check')
@@ -81,6 +98,12 @@ export class ConsolePlacesController {
     return this.#counties(reply, visit.frame, spot, { division, ticked: codes.split(',').filter(Boolean), error });
   }
 
+  /** A region that lies in several provinces begins with all of them. */
+  #start(spot: Spot): string | null {
+    const division = divisionOf(this.places.divisions, spot.area);
+    return division ?? (this.places.region(spot).length > 0 ? COUNTRY.code : null);
+  }
+
   #search(reply: FastifyReply, frame: Frame, { warning, area, path }: Spot, name: string): void {
     const { divisions } = this.places;
     const candidates = name === '' ? [] : divisionsNamed(divisions, name);
@@ -105,11 +128,15 @@ export class ConsolePlacesController {
     reply: FastifyReply,
     frame: Frame,
     spot: Spot,
-    chosen: { division: string; ticked: readonly string[]; error?: DomainError },
+    chosen: { division: string; ticked: readonly string[]; proposal?: PartProposal | null; error?: DomainError },
   ) {
     const { warning, area, path } = spot;
-    const division = this.places.divisions.get(chosen.division);
-    const groups = countyGroups(this.places.divisions, division.code);
+    const { divisions } = this.places;
+    const across = chosen.division === COUNTRY.code;
+    const division = across ? COUNTRY : divisions.get(chosen.division);
+    const groups = across
+      ? groupsAround(divisions, [...new Set([...this.places.region(spot), ...countiesAmong(divisions, chosen.ticked)])])
+      : countyGroups(divisions, division.code);
     const part = openPart(area);
     const remembered = part !== null;
     const page = <CountiesPage {...{ frame, warning, area, path, groups, remembered, ...chosen, division }} />;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { missing } from '../../../../kernel/domain-error.js';
 import { Divisions } from '../../../../reference/areas/divisions.js';
+import { PartProposals, type PartProposal } from '../../../../reference/areas/proposal/part-proposals.js';
 import { ProvincePartsStore } from '../../../../reference/areas/province-parts.store.js';
 import type { OfficerActor } from '../../../../people/officers/officer.js';
 import type { WarningArea } from '../../../../warnings/content.js';
@@ -20,6 +21,13 @@ export interface Spot {
   readonly path: string;
 }
 
+/** What is ticked when the page opens. */
+export interface Beginning {
+  readonly codes: readonly string[];
+  /** Where they are from when nobody has confirmed them yet; null when they are the officer's own. */
+  readonly proposal: PartProposal | null;
+}
+
 export interface Reached {
   readonly before: number | null;
   readonly after: number | null;
@@ -35,6 +43,7 @@ export class PlacesService {
     private readonly drafts: DraftService,
     private readonly parts: ProvincePartsStore,
     private readonly forecasts: ForecastService,
+    private readonly proposals: PartProposals,
   ) {}
 
   /** Throws `warning-unknown`, `area-unknown`. */
@@ -47,11 +56,25 @@ export class PlacesService {
     return { warning, area, path, item: Number(item), index: Number(index) };
   }
 
-  /** Counties to begin with: those it has, else what the table remembers, else none. */
-  async remembered({ area }: Spot): Promise<readonly string[]> {
+  /** Counties to begin with: those it has, else what the table remembers, else a proposal, else none. */
+  async begin({ area }: Spot): Promise<Beginning> {
     const part = openPart(area);
-    if (!part) return area.codes.flatMap((code) => this.divisions.countiesOf(code));
-    return (await this.parts.find([part]))[0]?.codes ?? [];
+    if (!part) return this.#beginPlace(area);
+    const [remembered] = await this.parts.find([part]);
+    if (remembered) return { codes: remembered.codes, proposal: null };
+    const proposal = this.proposals.propose(part.placeCode, part.part, area.text);
+    return { codes: proposal?.codes ?? [], proposal };
+  }
+
+  /** The counties of a region with a name of its own (三峡库区) that the words name; empty when they name none. */
+  region({ area }: Spot): readonly string[] {
+    return this.proposals.proposeRegion(area.text)?.codes ?? [];
+  }
+
+  #beginPlace(area: WarningArea): Beginning {
+    const codes = area.codes.flatMap((code) => this.divisions.countiesOf(code));
+    const proposal = codes.length > 0 ? null : this.proposals.proposeRegion(area.text);
+    return { codes: proposal?.codes ?? codes, proposal };
   }
 
   /** How many people it reaches without and with these counties; nothing is written. */

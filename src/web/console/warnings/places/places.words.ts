@@ -6,7 +6,7 @@ export const PLACES_WORDS = bilingual(
     part: (place: string, part: string) => `“${part}”指${place}的哪些县？确认后记住，以后的产品自动照此。`,
     place: '这个地方指哪些县？只用于这条预警。',
     search: '行政区名称或代码',
-    searchHint: '例如：恩施、湖北、422800',
+    searchHint: '例如：恩施、湖北、badong、422800',
     find: '查找',
     candidates: '有多个同名的，请选一个：',
     other: '换一个行政区',
@@ -22,6 +22,15 @@ export const PLACES_WORDS = bilingual(
     unknown: '现在算不出人数；签发页上还会再给。',
     confirm: '确认这些县',
     again: '改选',
+    proposed: (n: number) => `初拟 ${n} 个县，尚未确认`,
+    proposedFrom: {
+      boundary: (part: string) => `按行政区划边界：一半以上面积在“${part}”内的县已勾选，请核对增减。`,
+      seat: (part: string) => `本机没有边界数据，按县城位置粗略勾选在“${part}”内的县，请核对增减。`,
+      region: (part: string) => `按“${part}”的县名单勾选，请核对增减。`,
+    },
+    blank: '全部不选，自己勾选',
+    terrain: (terrain: string) => `“${terrain}”无法从方位判断，没有计入，勾选可能偏多。`,
+    nothingProposed: (part: string) => `“${part}”说不出方位，没有初拟，请逐一勾选。`,
   },
   {
     title: (text: string) => `Counties of ${text}`,
@@ -29,7 +38,7 @@ export const PLACES_WORDS = bilingual(
       `Which counties of ${place} does “${part}” mean? It is remembered for later products.`,
     place: 'Which counties does this place mean? For this warning only.',
     search: 'Name or code of a division',
-    searchHint: 'for example 恩施, 湖北, 422800',
+    searchHint: 'for example 恩施, 湖北, Badong, 422800',
     find: 'Find',
     candidates: 'Several have this name; choose one:',
     other: 'Another division',
@@ -45,5 +54,17 @@ export const PLACES_WORDS = bilingual(
     unknown: 'The number cannot be worked out now; the signing page gives it again.',
     confirm: 'Confirm these counties',
     again: 'Choose again',
+    proposed: (n: number) => `${n} ${n === 1 ? 'county' : 'counties'} proposed, not confirmed yet`,
+    proposedFrom: {
+      boundary: (part: string) =>
+        `By boundaries: counties with half of their area or more in “${part}” are ticked. Check them.`,
+      seat: (part: string) =>
+        `This machine has no boundaries: counties whose seat lies in “${part}” are ticked, roughly. Check them.`,
+      region: (part: string) => `By the list of counties of “${part}”. Check them.`,
+    },
+    blank: 'Untick all and choose myself',
+    terrain: (terrain: string) =>
+      `“${terrain}” cannot be told from directions and was left aside: there may be too many.`,
+    nothingProposed: (part: string) => `“${part}” names no direction, so nothing is proposed: tick the counties.`,
   },
 );
