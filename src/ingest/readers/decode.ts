@@ -20,16 +20,34 @@ const isControl = (code: number) => code < 0x20 || (code >= 0x7f && code < 0xa0)
 const isFault = (code: number) => (isControl(code) && !TEXT_CONTROLS.has(code)) || code >= 0xfffd;
 
 /**
- * The text of a bulletin's bytes: a byte order mark decides, else strict UTF-8, else GB18030 (which holds GBK and
+ * The text of a bulletin's bytes: a byte order mark decides, else zero bytes of UTF-16, else strict UTF-8, else GB18030 (which holds GBK and
  * GB 2312). Throws `undecodable` (invalid) with the offset of the first byte that no text can hold; never U+FFFD.
  */
 export function decode(bytes: Uint8Array): Decoded {
   const marked = BOMS.find(([, bom]) => bom.every((byte, at) => bytes[at] === byte));
   if (marked) return strictly(bytes.subarray(marked[1].length), marked[0], marked[1].length);
+  const wide = unmarkedUtf16(bytes);
+  if (wide) return wide;
   const offset = invalidOffset(bytes, 'utf-8');
   if (offset === null) return strictly(bytes, 'utf-8', 0);
   if (invalidOffset(bytes, 'gb18030') === null) return strictly(bytes, 'gb18030', 0);
   throw undecodable(offset, 'The bytes are neither UTF-8 nor GB18030.');
+}
+
+/** Chinese, figures and their punctuation: nearly all of a bulletin, and hardly any of random bytes. */
+const ORDINARY = /[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u203f\u2160-\u216f\x20-\x7e\s]/g;
+const SURELY = 0.95;
+
+/** UTF-16 without its mark: every ASCII figure leaves a zero byte, which no other text has. */
+function unmarkedUtf16(bytes: Uint8Array): Decoded | undefined {
+  if (bytes.length % 2 === 1 || !bytes.includes(0)) return undefined;
+  for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+    if (!decodes(bytes, encoding, false)) continue;
+    const text = decoder(encoding).decode(bytes);
+    const ordinary = text.match(ORDINARY)?.length ?? 0;
+    if (ordinary >= text.length * SURELY && firstFault(text) === -1) return { text, encoding };
+  }
+  return undefined;
 }
 
 function strictly(bytes: Uint8Array, encoding: Encoding, skipped: number): Decoded {

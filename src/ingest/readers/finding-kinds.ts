@@ -18,6 +18,7 @@ export const FINDING_KINDS = {
   'area-unresolved': { severity: 'warning', 'zh-CN': '地名未能识别', en: 'Place not found in the gazetteer' },
   'area-ambiguous': { severity: 'error', 'zh-CN': '地名有重名', en: 'Place name has several meanings' },
   'area-old-name': { severity: 'recommendation', 'zh-CN': '地名为旧称', en: 'Former place name' },
+  'area-except': { severity: 'warning', 'zh-CN': '区域中有除外的地方', en: 'Part of the area is left out' },
   'area-outside-jurisdiction': {
     severity: 'warning',
     'zh-CN': '区域不在发布单位辖区内',
@@ -42,6 +43,16 @@ export const FINDING_KINDS = {
     'zh-CN': '预警时段自收到时起算',
     en: 'Window counted from the receipt',
   },
+  'window-differs': {
+    severity: 'error',
+    'zh-CN': '该项另有预警时段',
+    en: 'This item has a window of its own',
+  },
+  'window-narrower': {
+    severity: 'warning',
+    'zh-CN': '该项所写时段比预警时段短',
+    en: 'This item names a shorter time',
+  },
   'window-long': { severity: 'warning', 'zh-CN': '预警时段超过七天', en: 'Window longer than seven days' },
   'rain-colour-ignored': {
     severity: 'recommendation',
@@ -54,8 +65,14 @@ export const FINDING_KINDS = {
     en: 'A response level is not a warning level',
   },
   'other-event': { severity: 'recommendation', 'zh-CN': '其他灾种的信息', en: 'Message about another hazard' },
+  report: {
+    severity: 'recommendation',
+    'zh-CN': '统计或无预警的说明，不是预警',
+    en: 'An account, or word that there is no warning',
+  },
   'inline-correction': { severity: 'warning', 'zh-CN': '文内有更正', en: 'Correction inside the text' },
   'partial-lift': { severity: 'recommendation', 'zh-CN': '部分解除', en: 'Lifted in part' },
+  exercise: { severity: 'error', 'zh-CN': '文中写明是演练或测试', en: 'The text says that it is a drill or a test' },
   'noise-skipped': { severity: 'recommendation', 'zh-CN': '略去无关文字', en: 'Unrelated words left out' },
   'traditional-characters': { severity: 'recommendation', 'zh-CN': '含繁体字', en: 'Traditional characters' },
 } as const satisfies Readonly<Record<string, Kind>>;

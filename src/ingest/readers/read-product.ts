@@ -1,10 +1,23 @@
 import { invalid } from '../../kernel/domain-error.js';
+import type { Finding, ProductReading, Span } from '../../warnings/product.js';
 import { decode } from './decode.js';
 import { normalisedText } from './text/normalised-text.js';
 import { readBulletin, type BulletinReading } from './text/read-bulletin.js';
 
-/** A reading with the text it was made from; the normalised text is half of what recognises a duplicate. */
-export interface ProductRead extends BulletinReading {
+/** What a bulletin or message says, where in the decoded text it says it, and what recognises it again. */
+export interface ProductRead {
+  readonly status: 'accepted' | 'not-a-warning';
+  readonly reading: ProductReading;
+  readonly findings: readonly Finding[];
+  readonly spans: Readonly<Record<string, Span>>;
+  /** The times that make it another product than the same words on another day. */
+  readonly keyTimes: Pick<ProductReading, 'issuedAt' | 'validFrom' | 'validTo'>;
+  readonly text: string;
+  readonly normalisedText: string;
+}
+
+/** As the text reader gives it: its levels say how sure they are. */
+export interface TextRead extends BulletinReading {
   readonly text: string;
   readonly normalisedText: string;
 }
@@ -16,7 +29,7 @@ export const LARGEST_BULLETIN = 64 * 1024;
  * Decodes and reads the bytes of a bulletin. For the quarantine it throws DomainError (invalid) with the code
  * `empty`, `too-large`, `undecodable` (with the byte offset) or `not-a-bulletin`.
  */
-export function readProduct(bytes: Uint8Array, receivedAt: Date): ProductRead {
+export function readProduct(bytes: Uint8Array, receivedAt: Date): TextRead {
   if (bytes.length === 0) throw invalid('empty', 'The file is empty.', { next: 'Send the text of the bulletin.' });
   if (bytes.length > LARGEST_BULLETIN) throw tooLarge(bytes.length);
   const { text, encoding } = decode(bytes);

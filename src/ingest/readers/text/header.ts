@@ -1,6 +1,7 @@
 import { decideLevel } from '../../../reference/grading/level.js';
 import { isAtLeast, type Rank } from '../../../reference/grading/rank.js';
 import type { Verb } from '../../../warnings/product.js';
+import { issueOf, issuersOf } from './signature.js';
 import type { Token, TokenOf } from './token.js';
 
 /** The head of a bulletin: who, when, what act; and where its body begins. */
@@ -22,7 +23,8 @@ const WINDOW = new Set<Token['kind']>(['range', 'until', 'duration', 'past']);
  * Cuts the tokens into head and body. The head ends at its colon or stop after the verb, or where a window begins.
  * Acts on single places (解除A预警, 将A降级为…) have no head of their own: they belong to the body.
  */
-export function readHeader(tokens: readonly Token[]): Header {
+export function readHeader(all: readonly Token[]): Header {
+  const tokens = all.slice(afterOtherEvents(all));
   const actAt = mainActAt(tokens);
   const act = tokens[actAt];
   const onPlaces = act !== undefined && (act.kind === 'change' || (act.kind === 'verb' && act.verb === 'lift'));
@@ -36,6 +38,21 @@ export function readHeader(tokens: readonly Token[]): Header {
     verbToken: chosen ?? null,
     issued: issueOf(tokens, Math.max(end, actAt)),
   };
+}
+
+/**
+ * A leading sentence about another hazard (北京市气象台发布暴雨橙色预警;…) or an event (7月1日12时,…发生泥石流。) has its own
+ * agency and time.
+ */
+function afterOtherEvents(tokens: readonly Token[]): number {
+  const end = tokens.findIndex((token) => token.kind === 'mark' && (token.mark === ';' || token.mark === '。'));
+  const sentence = tokens.slice(0, end + 1);
+  const has = (kind: Token['kind']) => sentence.some((token) => token.kind === kind);
+  const product = has('level') || sentence.some((token) => token.kind === 'geohazard' && token.warning);
+  const weather = has('foreign') && !has('geohazard') && !has('hazard');
+  const event = has('moment') && !has('issuer') && !has('range');
+  const more = tokens.slice(end + 1).some((token) => token.kind === 'issuer');
+  return end !== -1 && !product && more && (weather || event) ? end + 1 : 0;
 }
 
 /** The first act after the first agency: 更正:… and (更正) before it are headings. */
@@ -93,41 +110,4 @@ function endsHead(token: Token): boolean {
 function lastLeadingIssuer(tokens: readonly Token[]): number {
   const colon = tokens.findIndex((token) => token.kind === 'mark' && token.mark === ':');
   return tokens.findLastIndex((token, index) => token.kind === 'issuer' && index < colon);
-}
-
-/** Those that the head names, and those that sign at the end; agencies mentioned in between issue nothing. */
-function issuersOf(tokens: readonly Token[], end: number): TokenOf<'issuer'>[] {
-  const tail = signatureStart(tokens);
-  const labelled = tokens.findIndex((token) => token.kind === 'label' && token.label === 'other');
-  const found = tokens.filter((token, index): token is TokenOf<'issuer'> => {
-    if (token.kind !== 'issuer') return false;
-    return index <= end || index >= tail || (labelled !== -1 && index > labelled && index <= labelled + 4);
-  });
-  return found.filter((one, index) => found.findIndex((other) => other.name === one.name) === index);
-}
-
-/** Index of the first token of the signature: agencies, a time and marks up to the end of the text. */
-function signatureStart(tokens: readonly Token[]): number {
-  let start = tokens.length;
-  while (start > 0 && signs(tokens[start - 1])) start -= 1;
-  return start;
-}
-
-function signs(token: Token | undefined): boolean {
-  if (!token) return false;
-  if (token.kind === 'words') return token.text.length < 3;
-  return ['issuer', 'moment', 'mark', 'verb', 'label', 'geohazard'].includes(token.kind);
-}
-
-/** A labelled time, else a time with an hour in the head, else one in the signature. */
-function issueOf(tokens: readonly Token[], end: number): TokenOf<'moment'> | null {
-  const moments = tokens.filter((token): token is TokenOf<'moment'> => token.kind === 'moment');
-  const labelled = moments.find((token) => token.role === 'issue');
-  if (labelled) return labelled;
-  const plain = moments.filter(
-    (token) => token.role === 'plain' && (token.words.hour !== undefined || token.words.period),
-  );
-  const from = tokens[end]?.from ?? Number.POSITIVE_INFINITY;
-  const tail = tokens[signatureStart(tokens)]?.from ?? Number.POSITIVE_INFINITY;
-  return plain.find((token) => token.from < from) ?? plain.find((token) => token.from >= tail) ?? null;
 }

@@ -2,11 +2,9 @@ import { levelWords } from '../../../reference/grading/level-text.js';
 import { levelWordAt } from '../../../reference/grading/level-words.js';
 import { durationTokenAt } from './time/duration-tokens.js';
 import { momentTokenAt } from './time/moment-tokens.js';
-import type { Mark, Token } from './token.js';
+import type { Mark, Matcher, Token } from './token.js';
+import { advice, foreign } from './other-matchers.js';
 import * as words from './words.js';
-
-/** `before`: the tokens so far; `loose`: words that are not yet a token stand between them and `at`. */
-export type Matcher = (text: string, at: number, before: readonly Token[], loose: boolean) => Token | undefined;
 
 const MARKS = new Set<string>([',', '、', ';', '。', ':', '(', ')', '\n']);
 const isMark = (character: string): character is Mark => MARKS.has(character);
@@ -15,33 +13,6 @@ const mark: Matcher = (text, at) => {
   const character = text.charAt(at);
   return isMark(character) ? { kind: 'mark', mark: character, from: at, to: at + 1 } : undefined;
 };
-
-/** Advice begins a clause and lasts to the end of its sentence; only hazards are read in it (`hazards.ts`). */
-const advice: Matcher = (text, at, before, loose) => {
-  const last = before.at(-1);
-  if (loose || (last && last.kind !== 'mark')) return undefined;
-  return match(words.ADVICE, text, at) && { kind: 'advice', from: at, to: sentenceEnd(text, at) };
-};
-
-function sentenceEnd(text: string, at: number): number {
-  const end = text.slice(at).search(/[。\n]/);
-  return end === -1 ? text.length : at + end;
-}
-
-const foreign: Matcher = (text, at, before) => {
-  const response = match(words.FOREIGN_RESPONSE, text, at);
-  if (response)
-    return { kind: 'foreign', about: 'response', graded: Boolean(response[1] ?? response[2]), ...range(at, response) };
-  const event = match(words.FOREIGN_EVENT, text, at);
-  if (!event || isJoined(text, at, before)) return undefined;
-  return { kind: 'foreign', about: 'event', graded: Boolean(event[1] ?? event[2]), ...range(at, event) };
-};
-
-/** 地质灾害和山洪灾害气象风险黄色预警 is one product of both. */
-function isJoined(text: string, at: number, before: readonly Token[]): boolean {
-  const joined = /[和与及、]$/.test(text.slice(0, at));
-  return joined && before.slice(-3).some((token) => token.kind === 'geohazard');
-}
 
 const level: Matcher = (text, at) => {
   const word = levelWordAt(text, at);
@@ -72,7 +43,8 @@ const hazard: Matcher = (text, at) => {
 const verb: Matcher = (text, at) => {
   for (const [pattern, name] of words.CHANGE_WORDS) {
     const found = match(pattern, text, at);
-    if (found) return { kind: 'change', verb: name, ...range(at, found) };
+    // "文县黄色预警"更正为"文县橙色预警": the whole quotation was wrong, not only its level.
+    if (found) return { kind: 'change', verb: name, quoted: text.charAt(at - 1) === '"', ...range(at, found) };
   }
   for (const [pattern, name] of words.VERB_WORDS) {
     const found = match(pattern, text, at);
@@ -88,19 +60,47 @@ const simple =
     return found ? make(at, at + found[0].length) : undefined;
   };
 
+/** 橙色预警(二级)区域:, 达到Ⅲ级的有: only after a level or its bracket. */
+const headingTail: Matcher = (text, at, before, loose) => {
+  const last = before.at(-1);
+  const after = last?.kind === 'level' || (last?.kind === 'mark' && last.mark === ')' && isGraded(before));
+  const found = after && !loose ? match(words.HEADING_TAIL, text, at) : undefined;
+  return found && { kind: 'label', label: 'areas', ...range(at, found) };
+};
+
+/** The bracket that ends here holds a level or follows one. */
+function isGraded(before: readonly Token[]): boolean {
+  return before.slice(-6).some((token) => token.kind === 'level');
+}
+
+const except: Matcher = (text, at) => {
+  const found = match(words.EXCEPT, text, at);
+  const names = found?.slice(1).find((group) => group !== undefined);
+  if (!found || names === undefined) return undefined;
+  const from = text.indexOf(names, at);
+  return { kind: 'except', names: { from, to: from + names.length }, ...range(at, found) };
+};
+
 /** In order of precedence: what is not a level of ours must be known before the levels are. */
 export const MATCHERS: readonly Matcher[] = [
   (text, at) => {
     const found = match(words.CORRECTION, text, at);
     return found && { kind: 'correction', word: levelWords(found[0])[0] ?? null, ...range(at, found) };
   },
+  headingTail,
+  except,
   mark,
   simple(words.AREAS_LABEL, (from, to) => ({ kind: 'label', label: 'areas', from, to })),
   (text, at) => momentTokenAt(text, at),
+  simple(words.ISSUERS_LABEL, (from, to) => ({ kind: 'label', label: 'issuers', from, to })),
   simple(words.OTHER_LABEL, (from, to) => ({ kind: 'label', label: 'other', from, to })),
   advice,
   (text, at, before) => durationTokenAt(text, at, before.at(-1)),
-  simple(words.CAUSE, (from, to) => ({ kind: 'cause', from, to })),
+  (text, at) => {
+    const found = match(words.CAUSE, text, at);
+    return found && { kind: 'cause', graded: words.GRADED_EVENT.test(found[0]), ...range(at, found) };
+  },
+  simple(words.ROAD_PRODUCT, (from, to) => ({ kind: 'geohazard', warning: true, from, to })),
   foreign,
   level,
   geohazard,

@@ -17,6 +17,7 @@ export interface Parsed {
   readonly items: readonly ItemOutcome[];
 }
 
-/** A text that lifts all it names is a lift, whatever its heading says. */
-export const isLift = (header: Header, items: readonly ItemOutcome[]): boolean =>
-  header.verb === 'lift' || (items.length > 0 && items.every((one) => one.item.lifted));
+/** A text that lifts all that it does not leave in force is a lift, whatever its heading says. */
+export const isLift = ({ header, drafts }: Pick<Parsed, 'header' | 'drafts'>): boolean =>
+  header.verb === 'lift' ||
+  (drafts.some((draft) => draft.lifted) && drafts.every((draft) => draft.lifted || draft.stays));

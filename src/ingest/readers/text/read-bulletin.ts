@@ -8,22 +8,33 @@ import { fold } from './fold/fold.js';
 import { hazardsIn } from './hazards.js';
 import { readHeader } from './header.js';
 import { issuersIn } from './issuers.js';
-import { compose, itemsOf } from './item/compose-items.js';
+import { compose } from './item/compose-items.js';
+import { isExplicit } from './item/draft.js';
 import { itemOutcomes } from './item/item-outcome.js';
+import { itemsOf } from './item/items.js';
 import { foreignFindings, isForeign } from './findings/foreign.js';
 import { isLift, type Parsed } from './parsed.js';
-import { productFindings } from './findings/product-findings.js';
+import { isJoint, productFindings } from './findings/product-findings.js';
 import { textFindings } from './findings/text-findings.js';
 import { scan } from './scan.js';
 import { resolveTimes } from './time/window.js';
+import { keyTimes, type KeyTimes } from './key-times.js';
+import type { GradedItem } from './item/graded-item.js';
 import type { Token } from './token.js';
 
 /** What a bulletin says, and where in the decoded text it says it (`items.0.areas.1`, `issuedAt`, `issuers.0` …). */
 export interface BulletinReading {
   readonly status: 'accepted' | 'not-a-warning';
-  readonly reading: ProductReading;
+  readonly reading: TextReading;
   readonly findings: readonly Finding[];
   readonly spans: Readonly<Record<string, Span>>;
+  /** What recognises it again, with the normalised text (`product-key.ts`). */
+  readonly keyTimes: KeyTimes;
+}
+
+/** A reading whose items say how sure their levels are. */
+interface TextReading extends ProductReading {
+  readonly items: readonly GradedItem[];
 }
 
 /**
@@ -33,11 +44,13 @@ export interface BulletinReading {
  */
 export function readBulletin(text: string, receivedAt: Date, divisions: Divisions = loadDivisions()): BulletinReading {
   const parsed = parse(text, receivedAt, divisions);
-  if (isForeign(parsed)) return notAWarning(parsed);
+  if (isForeign(parsed)) return notAWarning(parsed, receivedAt);
   if (!isBulletin(parsed)) throw notABulletin(text);
+  const product = reading(parsed);
   return {
     status: 'accepted',
-    reading: reading(parsed),
+    reading: product,
+    keyTimes: keyTimes(product, parsed.times, receivedAt),
     findings: [...productFindings(parsed), ...parsed.items.flatMap((one) => one.findings), ...textFindings(parsed)],
     spans: spansOf(parsed),
   };
@@ -53,8 +66,8 @@ function parse(text: string, receivedAt: Date, divisions: Divisions): Parsed {
   const code = header.issuers.find((one) => one.division !== null)?.division;
   const jurisdiction = code ? divisions.get(code) : null;
   const grammar = new AreaGrammar(folded.text, divisions, jurisdiction);
-  const head = compose(header.tokens, folded.text, grammar);
-  const { drafts, unused } = itemsOf(head, compose(header.body, folded.text, grammar));
+  const head = compose(header.tokens, folded.text, grammar, false);
+  const { drafts, unused } = itemsOf(head, compose(header.body, folded.text, grammar, true));
   const times = resolveTimes(tokens, header.issued, receivedAt);
   const issuers = header.issuers.map((one) => one.name);
   const year = beijingParts(times.issuedAt ?? times.validFrom ?? receivedAt).year;
@@ -63,25 +76,31 @@ function parse(text: string, receivedAt: Date, divisions: Divisions): Parsed {
   return { folded, tokens, header, times, drafts, unused, items };
 }
 
-/** A warning names geohazards and says something of them: a level, a wording, an area under a product's name, a lift. */
-function isBulletin({ folded, tokens, drafts }: Parsed): boolean {
+/** A warning names geohazards, or comes from both agencies, and says something: a level, an area under a product, a lift. */
+function isBulletin({ folded, tokens, header, drafts }: Parsed): boolean {
   const named = tokens.some((token) => token.kind === 'geohazard') || hazardsIn(tokens, folded.text).length > 0;
+  const graded = drafts.some((draft) => draft.levels.some(isExplicit) && draft.areas.length > 0);
   const warned = tokens.some((token) => token.kind === 'level' || (token.kind === 'geohazard' && token.warning));
-  return named && warned && drafts.some((draft) => draft.levels.length > 0 || draft.lifted || draft.areas.length > 0);
+  if (!warned || !(named || (graded && isJoint(header.issuers)))) return false;
+  return drafts.some((draft) => draft.levels.length > 0 || draft.lifted || draft.areas.length > 0);
 }
 
-function notAWarning(parsed: Parsed): BulletinReading {
-  const { reading: empty, spans } = {
-    reading: { ...reading(parsed), items: [], scheme: null, hazards: [] },
+function notAWarning(parsed: Parsed, receivedAt: Date): BulletinReading {
+  const empty = { ...reading(parsed), items: [], scheme: null, hazards: [] };
+  return {
+    status: 'not-a-warning',
+    reading: empty,
+    keyTimes: keyTimes(empty, parsed.times, receivedAt),
+    findings: foreignFindings(parsed),
     spans: spansOf(parsed),
   };
-  return { status: 'not-a-warning', reading: empty, findings: foreignFindings(parsed), spans };
 }
 
-function reading({ folded, tokens, header, times, items }: Parsed): ProductReading {
+function reading(parsed: Parsed): TextReading {
+  const { folded, tokens, header, times, items } = parsed;
   const iso = (at: Date | null) => (at ? toBeijingIso(at) : null);
   // 发布:因降雨减弱,解除… publishes a lift.
-  const lift = isLift(header, items);
+  const lift = isLift(parsed);
   return {
     scheme: items.find((one) => one.item.level !== null && one.scheme !== null)?.scheme ?? null,
     verb: lift ? 'lift' : header.verb,

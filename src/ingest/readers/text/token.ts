@@ -17,8 +17,8 @@ export type Token = Place &
     | { readonly kind: 'words'; readonly text: string }
     | { readonly kind: 'issuer'; readonly name: string; readonly division: string | null }
     | { readonly kind: 'verb'; readonly verb: Verb }
-    /** 升级为, 降为: what stood before it is the old level. */
-    | { readonly kind: 'change'; readonly verb: Verb }
+    /** 升级为, 降为: what stood before it is the old level; `quoted` when it is the whole wrong statement. */
+    | { readonly kind: 'change'; readonly verb: Verb; readonly quoted: boolean }
     | {
         readonly kind: 'moment';
         readonly words: MomentWords;
@@ -34,16 +34,24 @@ export type Token = Place &
     | { readonly kind: 'geohazard'; readonly warning: boolean }
     | { readonly kind: 'hazard'; readonly hazard: Hazard }
     | { readonly kind: 'level'; readonly word: LevelWord }
-    /** A level of something else: 暴雨橙色预警, 启动Ⅲ级响应. */
-    | { readonly kind: 'foreign'; readonly about: 'event' | 'response'; readonly graded: boolean }
+    /** A level of something else: 暴雨橙色预警, 启动Ⅲ级响应; `reached` when only its mark was (…标准). */
+    | {
+        readonly kind: 'foreign';
+        readonly about: 'event' | 'response';
+        readonly graded: boolean;
+        readonly reached: boolean;
+      }
     | { readonly kind: 'nested' }
     /** 继续生效 ends an item that stays; 维持 opens one. */
     | { readonly kind: 'stays' }
     | { readonly kind: 'keeps' }
     | { readonly kind: 'rain' }
-    | { readonly kind: 'cause' }
+    /** 受强降雨影响; `graded` when the level of another hazard stands in it. */
+    | { readonly kind: 'cause'; readonly graded: boolean }
     | { readonly kind: 'advice' }
-    | { readonly kind: 'label'; readonly label: 'areas' | 'other' }
+    | { readonly kind: 'label'; readonly label: 'areas' | 'issuers' | 'other' }
+    /** (除洞头区外): the names that do not count, between the words. */
+    | { readonly kind: 'except'; readonly names: Place }
     /** Another hazard that the statement is about: 发生山洪灾害的可能性. */
     | { readonly kind: 'event' }
     /** (更正为…): a level in it replaces the one before; times are replaced where they are read. */
@@ -51,3 +59,6 @@ export type Token = Place &
   );
 
 export type TokenOf<Kind extends Token['kind']> = Extract<Token, { readonly kind: Kind }>;
+
+/** `before`: the tokens so far; `loose`: words that are not yet a token stand between them and `at`. */
+export type Matcher = (text: string, at: number, before: readonly Token[], loose: boolean) => Token | undefined;

@@ -1,21 +1,16 @@
 import type { Division } from '../../../../reference/areas/division.js';
 import type { Divisions } from '../../../../reference/areas/divisions.js';
-import { abbreviatedPartAt } from '../../../../reference/areas/parts.js';
+import { abbreviatedPartAt, partAt } from '../../../../reference/areas/parts.js';
 import type { AreaReading } from './area-words.js';
-import { tailAt } from './area-tail.js';
+import { isRoadAt, tailAt } from './area-tail.js';
 import { chainAt, townshipAt, type Chain } from './name-chain.js';
 import { NameMemory } from './name-memory.js';
+import { LEAD, MOUNTAINS, OWN, RUN } from './run-words.js';
 
 /** A piece of a run of words: an area, or words that are none (their fate depends on what stands around them). */
 export type Piece =
   | { readonly kind: 'area'; readonly area: AreaReading }
   | { readonly kind: 'unknown'; readonly from: number; readonly to: number };
-
-const LEAD =
-  /(?:预计|预测|可能|我们|气象|今天|目前|现|的|在|对|将|把|和|及其|以及|及|与|或|并|还有|另外|此外|同时|发生|引发|诱发|出现|主要|涉及|包括|含|位于|为|是|有|等地|等|"| |\/|-)+/y;
-const OWN = /(?:我|本|全)(?:省|市|县|区|州|盟|旗)/y;
-/** Where an unknown run of words ends: at a joining word or at a predicate. */
-const RUN = /(?:(?!以及|和|及|与|发生|引发|诱发|出现|地区发|将|可能| )[^])+/y;
 
 /** Reads areas out of runs of words; what was named before decides what a name means (`name-memory.ts`). */
 export class AreaGrammar {
@@ -36,7 +31,7 @@ export class AreaGrammar {
       // A name first: 和县 and 含山 begin with joining words.
       const area = this.#areaAt(at, to, inside);
       const lead = area ? 0 : (match(LEAD, this.text, at)?.length ?? 0);
-      const end = area?.to ?? Math.min(to, at + (lead || this.#runLength(at)));
+      const end = area?.to ?? Math.min(to, at + (lead || this.#runLength(at, to)));
       if (area) pieces.push({ kind: 'area', area });
       else if (lead === 0) pieces.push({ kind: 'unknown', from: at, to: end });
       at = end;
@@ -44,8 +39,24 @@ export class AreaGrammar {
     return pieces;
   }
 
-  #runLength(at: number): number {
-    return Math.max(1, match(RUN, this.text, at)?.length ?? 1);
+  /** Names parted by marks and joining words, all inside one division. */
+  readNames(from: number, to: number, inside: Division): Piece[] {
+    const ends = [...this.words(from, to).matchAll(/[、,]/g)].map((mark) => from + mark.index);
+    return [from - 1, ...ends].flatMap((mark, index) => this.read(mark + 1, ends[index] ?? to, inside));
+  }
+
+  /** The division of a code, present or old. */
+  byCode(code: string): Division | undefined {
+    return this.divisions.find(code);
+  }
+
+  /** The folded words of a place. */
+  words(from: number, to: number): string {
+    return this.text.slice(from, to);
+  }
+
+  #runLength(at: number, to: number): number {
+    return Math.max(1, match(RUN, this.text.slice(at, to), 0)?.length ?? 1);
   }
 
   /** The division that the names after a colon lie in. */
@@ -60,8 +71,10 @@ export class AreaGrammar {
 
   #areaAt(from: number, end: number, inside: Division | null): AreaReading | undefined {
     const open = this.text.slice(0, end);
+    if (match(MOUNTAINS, open, from) !== undefined) return undefined;
     const chain = chainAt(open, from, end, this.#memory.lookup(inside), this.divisions);
-    const abbreviated = this.#abbreviated(open, from);
+    // In 沈阳(辽中、和平) the bracket says that 辽中 is a district, not the middle of 辽宁.
+    const abbreviated = inside && chain ? undefined : this.#abbreviated(open, from);
     if (abbreviated && (!chain || abbreviated.to >= chain.tail.to)) return this.#either(abbreviated, chain, from);
     if (chain) return this.#named(chain, from, inside);
     return this.#own(open, from) ?? this.#bare(open, from) ?? this.#township(open, from, inside);
@@ -72,7 +85,8 @@ export class AreaGrammar {
     const parent = this.#memory.parentOf(chain, division, inside);
     if (division && chain.candidates.length === 1) this.#memory.remember(division, parent, chain);
     const { candidates, kind, below, tail } = chain;
-    return { from, to: tail.to, candidates, kind, parent, below, qualifier: tail.qualifier, extent: tail.extent };
+    const { qualifier, extent, shared } = tail;
+    return { from, to: tail.to, candidates, kind, parent, below, qualifier, extent, shared };
   }
 
   #abbreviated(text: string, from: number): AreaReading | undefined {
@@ -94,26 +108,25 @@ export class AreaGrammar {
     return { ...named, candidates: [...named.candidates, ...abbreviated.candidates] };
   }
 
-  /** 我市北部, 全省: the issuers' own division, because the words say so; 我市东川区 is 东川区. */
+  /**
+   * 全市, 我省北部: words for the issuers' own division, which is never an area itself (samples' rules): they stay and
+   * are asked. 我市东川区 is 东川区.
+   */
   #own(text: string, from: number): AreaReading | undefined {
     const words = this.jurisdiction ? match(OWN, text, from) : undefined;
-    if (words === undefined || !this.jurisdiction) return undefined;
+    if (words === undefined) return undefined;
     const to = from + words.length;
     const tail = tailAt(text, to, text.length);
-    if (!tail) {
-      const inner = this.#areaAt(to, text.length, null);
-      return inner && { ...inner, from };
-    }
-    this.#memory.last = this.jurisdiction;
-    const candidates = [this.jurisdiction];
+    const inner = tail ? undefined : this.#areaAt(to, text.length, null);
+    if (!tail) return inner && { ...inner, from };
     const { qualifier, extent } = tail;
-    return { from, to: tail.to, candidates, kind: 'short', parent: null, below: null, qualifier, extent };
+    return { from, to: tail.to, candidates: [], kind: null, parent: null, below: null, qualifier, extent };
   }
 
   /** 四川北部和东部: a direction alone is a part of the division named last. */
   #bare(text: string, from: number): AreaReading | undefined {
     const { last } = this.#memory;
-    const tail = last ? tailAt(text, from, text.length) : undefined;
+    const tail = last && partAt(text, from) && !isRoadAt(text, from) ? tailAt(text, from, text.length) : undefined;
     if (!last || !tail || tail.qualifier === null || tail.to === from) return undefined;
     const { qualifier, extent } = tail;
     const parent = this.#memory.firstParent(last);
@@ -125,9 +138,9 @@ export class AreaGrammar {
     const township = townshipAt(text, from);
     if (!township) return undefined;
     const county = [inside, ...this.#memory.named(), this.jurisdiction].find((one) => one?.level === 'county');
-    const { qualifier, extent, to } = township.tail;
+    const { qualifier, extent, shared, to } = township.tail;
     const found = county ? ({ candidates: [county], kind: 'short' } as const) : { candidates: [], kind: null };
-    return { from, to, ...found, parent: null, below: township.name, qualifier, extent };
+    return { from, to, ...found, parent: null, below: township.name, qualifier, extent, shared };
   }
 }
 

@@ -3,8 +3,8 @@ import type { Divisions } from '../../../../reference/areas/divisions.js';
 import type { Finding, ProductArea, Span } from '../../../../warnings/product.js';
 import { finding } from '../../finding-kinds.js';
 import type { DraftArea } from '../item/draft.js';
-import { withoutClosing } from './area-tail.js';
-import { displayName, placeName, type AreaReading } from './area-words.js';
+import { isRoad, withoutClosing } from './area-tail.js';
+import { displayName, placeName, type AreaReading, type Exception } from './area-words.js';
 
 export interface AreaOutcome {
   readonly area: ProductArea;
@@ -41,61 +41,73 @@ export function areaOutcome(draft: DraftArea, context: AreaContext): AreaOutcome
     return { area: { ...plain, qualifier, extent }, span, findings: [say('area-ambiguous', message)] };
   }
   return {
-    area: resolved(draft, division, text),
+    area: resolved(draft, division, text, context.divisions),
     span,
     findings: doubts(draft, division, text, context).map(([kind, message]) => say(kind, message)),
   };
 }
 
 function unresolved(plain: ProductArea, draft: DraftArea): ProductArea {
-  if (draft.candidates === null || draft.below === null) return plain;
+  if (draft.candidates === null) return { ...plain, extent: draft.extent ?? null };
+  if (draft.below === null) return plain;
   return { ...plain, place: draft.below, qualifier: draft.qualifier, extent: draft.extent };
 }
 
-function resolved(reading: AreaReading, division: Division, text: string): ProductArea {
-  const { below, qualifier, extent, kind } = reading;
+function resolved(reading: AreaReading, division: Division, text: string, divisions: Divisions): ProductArea {
+  const { below, extent, kind } = reading;
+  // 宝兴县境内山区公路: its roads are all over a county, which is addressed whole; of a city they are a part, and asked.
+  const onRoads = division.level === 'county' && reading.qualifier !== null && isRoad(reading.qualifier);
+  const qualifier = onRoads ? null : reading.qualifier;
   const place = below === null ? placeName(division, reading.parent) : `${displayName(division)}/${below}`;
   // A part of a province or city reaches nobody until an officer has confirmed its counties.
   const isPart = division.level !== 'county' && (qualifier !== null || extent !== null || below !== null);
   if (isPart) return { text, place, qualifier, extent, codes: [], method: null };
-  return {
-    text,
-    place,
-    qualifier,
-    extent,
-    codes: [division.code],
-    method: kind === 'official' ? 'exact' : 'gazetteer',
-  };
+  const codes = without(division, reading.except, divisions);
+  const method = codes.length === 0 ? null : kind === 'official' ? 'exact' : 'gazetteer';
+  return { text, place, qualifier, extent, codes, method };
+}
+
+/** The whole place, or its counties without those that are excepted; none while an exception is not sure. */
+function without(division: Division, except: Exception | undefined, divisions: Divisions): readonly string[] {
+  if (!except) return [division.code];
+  if (except.divisions === null) return [];
+  const out = new Set(except.divisions.flatMap((one) => divisions.countiesOf(one.code)));
+  return divisions.countiesOf(division.code).filter((code) => !out.has(code));
 }
 
 type Doubt = readonly [kind: Parameters<typeof finding>[0], message: string];
 
-function doubts(
-  reading: AreaReading,
-  division: Division,
-  text: string,
-  { divisions, jurisdiction }: AreaContext,
-): Doubt[] {
-  const found: Doubt[] = [];
+/** What is in doubt about an area that was resolved. */
+function doubts(reading: AreaReading, division: Division, text: string, context: AreaContext): Doubt[] {
+  const said = `${division.name} (${division.code})`;
+  const found: Doubt[] = exceptionDoubts(reading, division);
   if (reading.below !== null)
-    found.push([
-      'area-unresolved',
-      `"${reading.below}" is below the gazetteer; ${division.name} (${division.code}) was taken for it.`,
-    ]);
-  if (reading.kind === 'old')
-    found.push(['area-old-name', `"${text}" is a former name; it was read as ${division.name} (${division.code}).`]);
-  if (
-    jurisdiction &&
-    !divisions.within(division.code, jurisdiction.code) &&
-    !divisions.within(jurisdiction.code, division.code)
-  )
-    found.push(['area-outside-jurisdiction', `"${text}" (${division.code}) lies outside ${jurisdiction.name}.`]);
-  return found;
+    found.push(['area-unresolved', `"${reading.below}" is below the gazetteer; ${said} was taken for it.`]);
+  if (reading.kind === 'old') found.push(['area-old-name', `"${text}" is a former name; it was read as ${said}.`]);
+  const { divisions, jurisdiction } = context;
+  if (!jurisdiction || divisions.within(division.code, jurisdiction.code)) return found;
+  if (divisions.within(jurisdiction.code, division.code)) return found;
+  return [...found, ['area-outside-jurisdiction', `"${text}" (${division.code}) lies outside ${jurisdiction.name}.`]];
 }
 
-const fullName = (division: Division, divisions: Divisions): string =>
-  [division.code, ...divisions.ancestors(division.code)]
+function exceptionDoubts({ except }: AreaReading, { name }: Division): Doubt[] {
+  if (!except) return [];
+  if (except.divisions === null)
+    return [['area-unresolved', `What is left out of ${name} ("${except.words}") is not sure. Choose the counties.`]];
+  return [['area-except', `${name} was read without ${except.divisions.map((one) => one.name).join(', ')}.`]];
+}
+
+const fullNames = new WeakMap<Division, string>();
+
+/** 江苏省南京市鼓楼区; made once for each division. */
+function fullName(division: Division, divisions: Divisions): string {
+  const known = fullNames.get(division);
+  if (known) return known;
+  const name = [division.code, ...divisions.ancestors(division.code)]
     .reverse()
     .map((code) => divisions.get(code).name)
-    .filter((name, index, all) => all.indexOf(name) === index)
+    .filter((one, index, all) => all.indexOf(one) === index)
     .join('');
+  fullNames.set(division, name);
+  return name;
+}

@@ -15,6 +15,24 @@ export interface AreaReading {
   readonly below: string | null;
   readonly qualifier: string | null;
   readonly extent: Extent | null;
+  /** Said of it and of those before it in its list: 福州、莆田两市的山区. */
+  readonly shared?: Shared | null;
+  /** What does not count: 温州市(除洞头区外). */
+  readonly except?: Exception;
+}
+
+/** A part that closes a list: of how many of its members; null when the words do not count them (等地). */
+export interface Shared {
+  readonly count: number | null;
+  readonly qualifier: string | null;
+  readonly extent: Extent | null;
+}
+
+/** The names left out of a place. */
+export interface Exception {
+  readonly words: string;
+  /** Null when one of the names is unknown or not sure. */
+  readonly divisions: readonly Division[] | null;
 }
 
 /** 省 and 市 by their short name, counties by their full one: 浙江, 恩施, 巴东县. */

@@ -2,6 +2,22 @@ import type { Division } from '../../../../reference/areas/division.js';
 import type { Divisions } from '../../../../reference/areas/divisions.js';
 import { resolveInside, type Chain, type Lookup } from './name-chain.js';
 
+/** Great regions of the weather forecasts that are also the short name of a district. */
+const REGIONS: ReadonlySet<string> = new Set([
+  '江南',
+  '江北',
+  '江汉',
+  '华南',
+  '江东',
+  '河东',
+  '河西',
+  '关中',
+  '淮北',
+  '淮南',
+  '湖滨',
+]);
+const NOTHING: ReturnType<Lookup> = { candidates: [], kind: null };
+
 /**
  * What a text has named so far, and therefore what its next name means: the division that later names are inside of
  * (四川北川县、茂县), the last one (四川北部和东部), and under which parent each was first named.
@@ -75,7 +91,8 @@ export class NameMemory {
         const found = this.divisions.resolve(name, scope.code);
         if (found.candidates.length > 0) return this.#mentioned(found);
       }
-      return this.#mentioned(national);
+      // 江南西部 is the region south of the Yangtze, not a district of Nanning, where nothing says so.
+      return national.kind === 'short' && REGIONS.has(name) ? NOTHING : this.#mentioned(national);
     };
   }
 

@@ -6,15 +6,19 @@ import type { Times } from '../time/window.js';
 
 /** What is odd about the product as a whole: who, when, until when. */
 export function productFindings(parsed: Parsed): Finding[] {
-  return [...issuerFindings(parsed), ...timeFindings(parsed), ...liftFindings(parsed)];
+  return [...issuerFindings(parsed), ...timeFindings(parsed), ...windowFindings(parsed), ...liftFindings(parsed)];
+}
+
+/** Whether both families of agencies are among the issuers. */
+export function isJoint(issuers: readonly { readonly name: string }[]): boolean {
+  const land = issuers.some((one) => /资源|国土|地质/.test(one.name));
+  return land && issuers.some((one) => one.name.includes('气象'));
 }
 
 function issuerFindings({ header }: Parsed): Finding[] {
   if (header.issuers.length === 0)
     return [finding('issuers-missing', 'The text names no agency. Confirm with both agencies who issued it.')];
-  const land = header.issuers.some((one) => /资源|国土|地质/.test(one.name));
-  const weather = header.issuers.some((one) => one.name.includes('气象'));
-  if (land && weather) return [];
+  if (isJoint(header.issuers)) return [];
   return [
     finding(
       'not-joint',
@@ -23,7 +27,8 @@ function issuerFindings({ header }: Parsed): Finding[] {
   ];
 }
 
-function timeFindings({ header, times, folded, items }: Parsed): Finding[] {
+function timeFindings(parsed: Parsed): Finding[] {
+  const { times, folded } = parsed;
   const span = times.window ? folded.span(times.window.from, times.window.to) : null;
   const found = times.issuedAt ? [] : [finding('issued-at-missing', 'The text gives no time of issue to the hour.')];
   if (times.validTo)
@@ -31,7 +36,7 @@ function timeFindings({ header, times, folded, items }: Parsed): Finding[] {
       ...found,
       ...WINDOW_RULES.filter(([holds]) => holds(times)).map(([, kind, message]) => finding(kind, message, null, span)),
     ];
-  if (isLift(header, items)) return found;
+  if (isLift(parsed)) return found;
   return [
     ...found,
     finding('window-missing', 'The text says not until when it holds. Set the window before it is signed.'),
@@ -62,6 +67,28 @@ const WINDOW_RULES: readonly (readonly [holds: (times: Times) => boolean, kind: 
   ],
   [isLong, 'window-long', 'The window is longer than seven days: one of its dates may be wrong.'],
 ];
+
+/**
+ * Items under another window than the product's. The product carries one window: the widest would warn too long and the
+ * first too short, so the forecaster is asked.
+ */
+function windowFindings({ times, drafts, folded }: Parsed): Finding[] {
+  const { validFrom, validTo } = times;
+  return drafts.flatMap((draft, index) => {
+    const own = times.ahead.find((one) => one.from === draft.window?.from);
+    if (!own || !validTo || draft.lifted || (same(own.end, validTo) && same(own.start, validFrom))) return [];
+    const inside = own.end <= validTo && own.start !== null && validFrom !== null && own.start >= validFrom;
+    const span = folded.span(own.from, own.to);
+    return [
+      inside ? finding('window-narrower', NARROWER, index, span) : finding('window-differs', DIFFERS, index, span),
+    ];
+  });
+}
+
+const same = (one: Date | null, other: Date | null): boolean => one?.getTime() === other?.getTime();
+const DIFFERS =
+  'The item has a window of its own; the product carries only the first. Register the item as a product of its own, or set the window.';
+const NARROWER = 'The item names a shorter time inside the window of the product; the whole window was kept.';
 
 function liftFindings({ items }: Parsed): Finding[] {
   const lifted = items.findIndex((one) => one.item.lifted);

@@ -121,7 +121,7 @@ function isSoftBreak(kept: readonly Character[]): boolean {
 }
 
 /** 其他县(市、区) and 等县(区) name kinds of divisions: an empty bracket to the grammar. */
-const KINDS = /\([市县区州旗乡镇、,/]+\)/g;
+const KINDS = /\((?:[市县区州旗乡镇、,/]|街道)+\)/g;
 
 function withoutNoise(kept: readonly Character[], length: number, traditional: Span | null): Folded {
   const text = kept.map((one) => one.character).join('');

@@ -1,127 +1,101 @@
-import type { LevelWord } from '../../../../reference/grading/level-words.js';
-import type { Token, TokenOf } from '../token.js';
-import { isExplicit, newDraft, type Draft, type DraftArea } from './draft.js';
+import type { Place, Token, TokenOf } from '../token.js';
+import { acts } from './acts.js';
+import { Composition } from './composition.js';
+import { isExplicit, levelOf, type Draft, type DraftArea, type DraftLevel } from './draft.js';
+
+/** 局部地区 without a name: of places that wait for their level it says how much of them, else it is an item of its own. */
+const isSomewhere = ([only, ...more]: readonly DraftArea[]): boolean =>
+  only !== undefined && more.length === 0 && only.candidates === null && (only.extent ?? null) !== null;
 
 /** Where tokens are joined to items. Areas come from the reader of areas, which knows brackets and lists. */
 export class Composer {
-  readonly drafts: Draft[] = [];
-  /** Areas named for another reason: where it rained, or before the level was known. */
-  readonly spare: DraftArea[] = [];
-  #now: Draft = newDraft();
-  #nested = false;
-  #lifting = false;
-  /** The level of the draft is what a change leads to. */
-  #heading = false;
+  readonly #state = new Composition();
 
-  /** Areas named one after the other in a list. */
-  areas(areas: readonly DraftArea[]): void {
-    const now = this.#now;
-    const complete = now.closed || (now.levels.length > 0 && !now.levelFirst) || (now.lifted && now.stated);
-    if (areas.length > 0 && now.areas.length > 0 && complete) this.flush();
-    if (areas.length > 0 && this.#now.closed && this.#now.areas.length === 0 && !this.#now.levelFirst) this.flush();
-    this.#now.areas.push(...areas);
-    if (this.#lifting && this.#now.areas.length > 0) this.#now.lifted = true;
+  get drafts(): readonly Draft[] {
+    return this.#state.drafts;
+  }
+
+  get spare(): readonly DraftArea[] {
+    return this.#state.spare;
+  }
+
+  /** Areas named one after the other in a list; `pure` when nothing else stands in its run of words. */
+  areas(areas: readonly DraftArea[], pure: boolean): void {
+    const state = this.#state;
+    const { now } = state;
+    if (areas.length === 0 || (isSomewhere(areas) && now.areas.length > 0 && now.levels.length === 0)) return;
+    if (now.forward && now.closed && now.areas.length > 0) {
+      state.hold(areas, pure);
+      return;
+    }
+    const complete = now.closed || (now.levels.length > 0 && !now.forward) || (now.lifted && now.stated);
+    if (now.areas.length > 0 && (complete || saidAfter(now))) state.flush();
+    if (state.now.closed && state.now.areas.length === 0 && !state.now.forward) state.flush();
+    state.now.areas.push(...areas);
+    if (state.lifting) state.now.lifted = true;
+  }
+
+  /** The heading of a list: what follows it is under its level. False when places before it wait for their level. */
+  heading(levels: readonly DraftLevel[], labelled: boolean): boolean {
+    const { now, changing } = this.#state;
+    const waiting = now.areas.length > 0 && now.levels.length === 0 && !now.closed;
+    if ((waiting && !labelled) || changing) return false;
+    this.#state.settle();
+    this.#state.flush();
+    this.#state.now.levels.push(...levels);
+    this.#state.now.forward = 'heading';
+    return true;
+  }
+
+  /** The title of one of several products in the text: it grades what is under it and has no level of its own. */
+  title(levels: readonly DraftLevel[]): void {
+    this.#state.open(false);
+    this.#state.title = levels.map((level) => ({ ...level, above: true }));
   }
 
   /** A grade, colour or wording about geohazards. */
   level(token: TokenOf<'level'>): void {
-    const now = this.#now;
-    const level = { word: token.word, from: token.from, to: token.to };
-    if (this.#begins(level)) this.flush();
-    if (this.#now.areas.length === 0) this.#now.levelFirst ||= isExplicit(level);
-    this.#now.levels.push(level);
-    if (this.#lifting && now !== this.#now) this.#now.lifted = true;
-    if (this.#lifting && this.#now.areas.length === 0) this.#now.lifted = true;
-  }
-
-  /** Whether a level opens another item: its own item is over, or it heads a list of its own (橙色预警区域:…). */
-  #begins(level: Draft['levels'][number]): boolean {
-    const now = this.#now;
-    const graded = now.levels.some(isExplicit);
-    if (now.areas.length === 0) return now.closed && now.levels.length > 0;
-    if (now.closed) return graded || !isExplicit(level);
-    return now.levelFirst && graded && isExplicit(level);
-  }
-
-  /** Any other token, in the order of the text. */
-  token(token: Token): void {
-    if (token.kind === 'nested') this.#open(true);
-    else if (token.kind === 'verb' && token.verb === 'lift') this.#lift();
-    else if (token.kind === 'change') this.#now.levels = this.#changed();
-    else if (token.kind === 'stays') this.#now.lifted = false;
-    else if (token.kind === 'keeps') this.#keep();
-    else if (token.kind === 'geohazard' || token.kind === 'hazard') this.#about(token);
-    else if (token.kind === 'event') this.#now.foreign = !this.#now.ours && this.#now.levels.length === 0;
-    else if (token.kind === 'correction' && token.word) this.#correct(token.word);
-    else if (token.kind === 'rain') this.#rained();
-    else if (token.kind === 'mark') this.#mark(token.mark);
-  }
-
-  #about(token: Token): void {
-    this.#now.ours = true;
-    this.#now.foreign = false;
-    if (token.kind === 'geohazard' && token.warning) this.#now.stated = true;
-  }
-
-  #correct(word: LevelWord): void {
-    const wrong = this.#now.levels.findLast((level) => level.word.kind === word.kind);
-    if (wrong) this.#now.levels = this.#now.levels.map((level) => (level === wrong ? { ...level, word } : level));
-  }
-
-  #open(nested: boolean): void {
-    this.flush();
-    this.#nested = nested;
-    this.#now.nested = nested;
-  }
-
-  #lift(): void {
-    this.flush();
-    this.#lifting = true;
-    this.#now.lifted = true;
-  }
-
-  /** 将黄色预警升级为橙色预警: the level before the word is the old one; a lift does not reach past it. */
-  #changed(): Draft['levels'] {
-    this.#lifting = false;
-    this.#heading = true;
-    this.#now.lifted = false;
-    this.#now.levelFirst = false;
-    return [];
-  }
-
-  #keep(): void {
-    if (this.#lifting && this.#now.stated) this.flush();
-    this.#lifting = false;
-    this.#now.lifted = false;
-  }
-
-  #rained(): void {
-    if (this.#now.levels.length > 0) return;
-    this.spare.push(...this.#now.areas);
-    this.#now.areas = [];
-  }
-
-  #mark(mark: string): void {
-    // 将黄色预警升级为橙色预警:… was the heading of what follows.
-    if (mark === ':' && this.#heading && this.#now.areas.length === 0) this.#now = newDraft();
-    if (mark !== ';' && mark !== '。') return;
-    this.#now.closed = true;
-    // A list under its level ends with its sentence.
-    if (this.#now.levelFirst && this.#now.areas.length > 0) this.flush();
-    this.#nested = false;
-    if (mark === '。' && this.#lifting) {
-      this.flush();
-      this.#lifting = false;
+    const state = this.#state;
+    const level = levelOf(token);
+    if (!state.claim() && begins(state.now, level)) state.flush();
+    const { now } = state;
+    // A title's level gives way to what is said of the places themselves.
+    if (now.forward === 'loose' && now.areas.length > 0 && isExplicit(level)) {
+      now.levels = now.levels.filter((one) => !isExplicit(one));
+      now.forward = null;
     }
+    if (now.areas.length === 0 && isExplicit(level)) now.forward ??= 'loose';
+    now.levels.push(level);
+    if (state.lifting && now.areas.length === 0) now.lifted = true;
   }
 
-  /** Ends the item being read. */
-  flush(): void {
-    const done = this.#now;
-    this.#heading = false;
-    this.#now = newDraft({ nested: this.#nested, lifted: this.#lifting });
-    if (done.foreign) return;
-    if (done.areas.length === 0 && done.levels.length === 0 && !(done.lifted && done.stated)) return;
-    this.drafts.push(done);
+  /** Any other token, in the order of the text; `ends` when nothing follows it in its clause. */
+  token(token: Token, ends: boolean): void {
+    acts(this.#state, token, ends);
   }
+
+  /** A window: of the item of its sentence, and of those that follow, until another stands. */
+  window(place: Place): void {
+    const { now } = this.#state;
+    this.#state.window = place;
+    if (!now.closed || now.areas.length === 0) now.window = place;
+  }
+
+  /** Ends the text. */
+  end(): void {
+    this.#state.settle();
+    this.#state.flush();
+  }
+}
+
+/** A level stood after the areas of a list that has one before them (黄色预警:A、B风险较高,C…). */
+function saidAfter(now: Draft): boolean {
+  const last = now.areas.at(-1);
+  return last !== undefined && now.levels.some((level) => level.from > last.from);
+}
+
+/** Whether a level opens another item: its own item is over. */
+function begins(now: Draft, level: DraftLevel): boolean {
+  if (now.areas.length === 0) return now.closed && now.levels.length > 0;
+  return now.closed && (now.levels.some(isExplicit) || !isExplicit(level));
 }

@@ -1,12 +1,14 @@
 import { decideLevel, provenScheme, type Level, type LevelContext } from '../../../../reference/grading/level.js';
 import type { Scheme } from '../../../../reference/grading/rank.js';
-import type { Finding, ProductItem, Span } from '../../../../warnings/product.js';
+import type { Finding, Span } from '../../../../warnings/product.js';
 import { finding } from '../../finding-kinds.js';
 import { areaOutcome, type AreaContext } from '../area/area-outcome.js';
 import { isExplicit, type Draft } from './draft.js';
+import type { GradedItem } from './graded-item.js';
+import { groundsOf } from './level-reason.js';
 
 export interface ItemOutcome {
-  readonly item: ProductItem;
+  readonly item: GradedItem;
   readonly scheme: Scheme | null;
   readonly findings: readonly Finding[];
   readonly spans: Readonly<Record<string, Span>>;
@@ -18,7 +20,14 @@ export function itemOutcomes(
   level: LevelContext,
   area: Omit<AreaContext, 'item'>,
 ): ItemOutcome[] {
-  const proven = drafts.map((draft) => provenScheme(draft.levels.map((one) => one.word))).find((one) => one !== null);
+  const proven = drafts
+    .map((draft) =>
+      provenScheme(
+        draft.levels.map((one) => one.word),
+        level,
+      ),
+    )
+    .find((one) => one !== null);
   return drafts.map((draft, index) =>
     outcome(draft, index, { ...level, scheme: proven ?? null }, { ...area, item: index }),
   );
@@ -32,8 +41,10 @@ function outcome(draft: Draft, index: number, context: LevelContext, place: Area
   const said = levelSpan(draft, place);
   const findings = itemFindings(draft, level, index, said ?? areas[0]?.span ?? null);
   const { nestedIn, lifted } = draft;
+  const grounds = groundsOf(draft, level, (one) => place.words(one.from, one.to));
+  const graded = { level: level.rank, proposed: level.proposed, nestedIn, lifted };
   return {
-    item: { level: level.rank, proposed: level.proposed, nestedIn, lifted, areas: areas.map((one) => one.area) },
+    item: { ...graded, areas: areas.map((one) => one.area), ...grounds },
     scheme: level.scheme,
     findings: [...findings, ...areas.flatMap((one) => one.findings)],
     spans: Object.fromEntries(said ? [[`items.${index}.level`, said], ...spans] : spans),

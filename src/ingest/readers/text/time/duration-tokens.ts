@@ -18,7 +18,7 @@ export function durationTokenAt(text: string, at: number, last: Token | undefine
   // 24小时 alone is a length of time; a day needs 未来 before it (21日 is a date).
   if (!found || (unit !== '小时' && !/^(?:未来|今后|接下来|今起)/.test(whole))) return undefined;
   const hours = (number === '半' ? 0.5 : numberOf(number)) * (HOURS[unit] ?? 0);
-  const begins = last?.kind === 'moment' && /^(?:起|开始|起至),?$/.test(text.slice(last.to, at));
+  const begins = last?.kind === 'moment' && /^(?:起|开始|起至|起的|(?:以|之)?后的?),?$/.test(text.slice(last.to, at));
   const start = begins ? last.words : null;
   return { kind: 'duration', hours, start, from: at, to: at + found[0].length };
 }

@@ -1,11 +1,11 @@
 import type { Token } from '../token.js';
-import { momentAt, type MomentWords } from './moment-words.js';
+import { momentAt, periodAt, type MomentWords } from './moment-words.js';
 
 const LABEL = /(?:发布|签发|制作|发出|起报)(?:时间|日期)(?:为|是)?:?/y;
 const TO = / ?(?:起|开始)?(?:-{1,2}|至|到|直至|直到)(?!少|多|今) ?/y;
 const UNTIL = /(?:持续|截止|截|延续)?(?:到|至)(?!少|多)/y;
 /** 8月4日15时发布的…: the time of another message. */
-const REFERENCE = /(?:联合|共同|继续|首次)*(?:发布|发出)的/y;
+const REFERENCE = /(?:联合|共同|继续|首次){0,4}(?:发布|发出)的/y;
 
 /** 12时(更正为14时): the time in the bracket counts. */
 const CORRECTED = /\((?:更正|订正|应)为/y;
@@ -32,7 +32,9 @@ export function momentTokenAt(text: string, at: number): Token | undefined {
 
 function rangeFrom(text: string, at: number, start: Moment): Token {
   const link = match(TO, text, start.to);
-  const end = link ? correctedMomentAt(text, start.to + link.length) : undefined;
+  const end = link
+    ? (correctedMomentAt(text, start.to + link.length) ?? partOfDay(text, start.to + link.length))
+    : undefined;
   if (end) {
     const corrected = start.corrected || end.corrected;
     return { kind: 'range', start: start.words, end: end.words, corrected, from: at, to: end.to };
@@ -45,6 +47,11 @@ function rangeFrom(text: string, at: number, start: Moment): Token {
     from: at,
     to: start.to + reference.length,
   };
+}
+
+function partOfDay(text: string, at: number): Moment | undefined {
+  const period = periodAt(text, at);
+  return period && { ...period, corrected: false };
 }
 
 function correctedMomentAt(text: string, at: number): Moment | undefined {

@@ -29,8 +29,9 @@ const DIGITS: Readonly<Record<string, number>> = {
   八: 8,
   九: 9,
 };
-const N = '(\\d{1,2}|[零一二两三四五六七八九十廿]{1,4})';
+const N = '(\\d{1,2}|[〇零一二两三四五六七八九十廿]{1,4})';
 const ISO = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]?/y;
+const SLASHED = /(\d{1,2})\/(\d{1,2}) ?(?=\d{1,2}:)/y;
 const DATE = new RegExp(
   `(?:(\\d{4}|\\d{2}|[二一][〇零一二三四五六七八九]{1,3})年)?(?:${N}月)?${N}(?:[日号](?!内|来|均|间)|(?=[-至到]\\d{1,2}[日号]))`,
   'y',
@@ -62,10 +63,18 @@ export function momentAt(text: string, at: number): MomentMatch | undefined {
   return { words, to };
 }
 
+/** 上午 alone: as the end of 明天凌晨到上午 it is a time of the day named before it. */
+export function periodAt(text: string, at: number): MomentMatch | undefined {
+  const period = match(PERIOD, text, at);
+  return period ? { words: { period: period[0] }, to: at + period[0].length } : undefined;
+}
+
 function dayAt(text: string, at: number): MomentMatch | undefined {
   const iso = match(ISO, text, at);
   if (iso)
     return { words: { year: +(iso[1] ?? 0), month: +(iso[2] ?? 0), day: +(iso[3] ?? 0) }, to: at + iso[0].length };
+  const slashed = match(SLASHED, text, at);
+  if (slashed) return { words: { month: +(slashed[1] ?? 0), day: +(slashed[2] ?? 0) }, to: at + slashed[0].length };
   const date = match(DATE, text, at);
   if (date) return { words: dateWords(date), to: at + date[0].length };
   const relative = match(RELATIVE, text, at);
