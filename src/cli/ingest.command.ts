@@ -20,11 +20,15 @@ interface Taken extends Received {
 export async function ingest(files: readonly string[], options: Options): Promise<void> {
   const receivedAt = options.receivedAt ?? new Date();
   const read = files.map((file) => ({ file, bytes: bytesOf(file) }));
-  const taken = options.dryRun
-    ? read.map(({ file, bytes }): Taken => ({ file, ...dryRun(bytes, receivedAt) }))
-    : await store(read, receivedAt);
+  const taken = options.dryRun ? await look(read, receivedAt) : await store(read, receivedAt);
   for (const one of taken) console.log(options.json ? JSON.stringify(one) : inWords(one));
   if (taken.some((one) => one.status === 'quarantined')) process.exitCode = 1;
+}
+
+async function look(read: readonly { file: string; bytes: Buffer }[], receivedAt: Date): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  for (const { file, bytes } of read) taken.push({ file, ...(await dryRun(bytes, receivedAt)) });
+  return taken;
 }
 
 function store(read: readonly { file: string; bytes: Buffer }[], receivedAt: Date): Promise<Taken[]> {

@@ -11,6 +11,8 @@ export interface Source {
   readonly code: string;
   readonly name: string;
   readonly kind: SourceKind;
+  /** Its messages count only with a signature by a key of `config/trust/<code>`. */
+  readonly requiresSignature: boolean;
 }
 
 export interface Product {
@@ -44,6 +46,8 @@ export interface Arrival {
   readonly raw: Uint8Array;
   readonly productId: string | null;
   readonly quarantineId: string | null;
+  /** The quarantined arrival that it mends; null for what came through a door. */
+  readonly repairedFrom: string | null;
 }
 
 const COLUMNS = 'SELECT id, status, received_at AS "receivedAt", text, reading, findings, spans FROM products';
@@ -56,15 +60,18 @@ const BY_KEY = `${COLUMNS} WHERE key = $1`;
 const BY_ID = `${COLUMNS} WHERE id = $1`;
 const LATEST = `${COLUMNS} ORDER BY received_at DESC, id DESC LIMIT $1`;
 const ARRIVED = `
-INSERT INTO arrivals (source_id, received_at, sha256, raw, product_id, quarantine_id) VALUES ($1, $2, $3, $4, $5, $6)`;
+INSERT INTO arrivals (source_id, received_at, sha256, raw, product_id, quarantine_id, repaired_from)
+VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 const QUARANTINE = `
 INSERT INTO quarantine (code, reason, details, received_at) VALUES ($1, $2, $3, $4) RETURNING id`;
 const QUARANTINED = `
 SELECT id, code, reason, details, received_at AS "receivedAt" FROM quarantine ORDER BY id DESC LIMIT $1`;
-const SOURCE = 'SELECT id, code, name, kind FROM sources WHERE code = $1 OR id::text = $1';
+const SOURCE = `
+SELECT id, code, name, kind, requires_signature AS "requiresSignature" FROM sources WHERE code = $1 OR id::text = $1`;
 const ADD_SOURCE = `
 INSERT INTO sources (code, name, kind, agency_id) VALUES ($1, $2, $3, $4)
-ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name RETURNING id, code, name, kind`;
+ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name
+RETURNING id, code, name, kind, requires_signature AS "requiresSignature"`;
 
 /** Products, what arrived of them, sources and quarantine. */
 @Injectable()
@@ -94,8 +101,8 @@ export class IngestStore {
   }
 
   async arrived(tx: Sql, arrival: Arrival): Promise<void> {
-    const { sourceId, receivedAt, sha256, raw, productId, quarantineId } = arrival;
-    await tx.run(ARRIVED, [sourceId, receivedAt, sha256, Buffer.from(raw), productId, quarantineId]);
+    const { sourceId, receivedAt, sha256, raw, productId, quarantineId, repairedFrom } = arrival;
+    await tx.run(ARRIVED, [sourceId, receivedAt, sha256, Buffer.from(raw), productId, quarantineId, repairedFrom]);
   }
 
   async quarantine(tx: Sql, one: Omit<Quarantined, 'id'>): Promise<string> {

@@ -28,6 +28,8 @@ export interface ProductArea {
   readonly codes: readonly string[];
   /** How the codes were found; null when there are none. */
   readonly method: 'exact' | 'gazetteer' | 'officer' | null;
+  /** Counties that the message's shape covers, where no code stands: asked, never addressed by themselves. */
+  readonly proposedCodes?: readonly string[];
 }
 
 export interface ProductItem {
@@ -36,7 +38,49 @@ export interface ProductItem {
   /** Index of the item that holds this one (其中…); null at the top. */
   readonly nestedIn: number | null;
   readonly lifted: boolean;
+  /** How sure the level is, and why in plain words; from the text reader. */
+  readonly confidence?: 'high' | 'medium' | 'low';
+  readonly reason?: Readonly<Record<'zh-CN' | 'en', string>>;
   readonly areas: readonly ProductArea[];
+}
+
+/** `[lon, lat]` in WGS 84 degrees, the order of GeoJSON; CAP writes `lat,lon`. */
+export type LonLat = readonly [lon: number, lat: number];
+
+export interface ProductCircle {
+  readonly centre: LonLat;
+  readonly radiusKm: number;
+}
+
+/** What happened, in the sender's words, with the codes that it gives: kept for every message, drafted for geohazards. */
+export interface ProductEvent {
+  readonly text: string;
+  readonly codes: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** A message that this one is about; the sender is this message's own where only an identifier was given. */
+export interface MessageReference {
+  readonly sender: string;
+  readonly identifier: string;
+  /** ISO 8601 with +08:00. */
+  readonly sent: string | null;
+}
+
+/** Which message of which system the product was read from; (sender, identifier, sent) is its identity for ever. */
+export interface MessageIdentity {
+  readonly format: 'cap-1.0' | 'cap-1.1' | 'cap-1.2' | 'cn-profile' | 'geojson';
+  readonly sender: string;
+  readonly identifier: string;
+  /** ISO 8601 with +08:00. */
+  readonly sent: string | null;
+  /** Actual, Exercise, System, Test or Draft: only Actual may become live. */
+  readonly status: string;
+  /** Alert, Update, Cancel, Ack or Error. */
+  readonly msgType: string;
+  readonly scope: string;
+  readonly references: readonly MessageReference[];
+  /** Sources whose key in the trust store signed it; empty when nobody's did. */
+  readonly signedBy: readonly string[];
 }
 
 export interface ProductReading {
@@ -50,6 +94,15 @@ export interface ProductReading {
   readonly hazards: readonly Hazard[];
   readonly encoding: string;
   readonly items: readonly ProductItem[];
+  /** Absent for a bulletin, as all that follows. */
+  readonly message?: MessageIdentity;
+  readonly event?: ProductEvent;
+  /** Rings of all areas, by item: `polygons[i]` are those of `items[i]`. */
+  readonly polygons?: readonly (readonly (readonly LonLat[])[])[];
+  readonly circles?: readonly (readonly ProductCircle[])[];
+  readonly headline?: string;
+  readonly description?: string;
+  readonly instruction?: string;
 }
 
 export interface Finding {

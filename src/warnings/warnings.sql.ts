@@ -33,11 +33,11 @@ WHERE w.previous_id = $1 AND w.verb = 'lift' AND w.state IN ('draft', 'submitted
 
 /**
  * Returns which of two agencies have sent a product themselves: by a push under the key of a source of their own, with
- * the same text and times (W0).
+ * the same text and times (W0). What an officer repaired is no agency's own word.
  */
 export const VOUCHERS = `
 SELECT DISTINCT s.agency_id AS id FROM arrivals a JOIN sources s ON s.id = a.source_id
-WHERE a.product_id = $1 AND s.kind = 'push' AND s.agency_id = ANY ($2::bigint[])`;
+WHERE a.product_id = $1 AND a.repaired_from IS NULL AND s.kind = 'push' AND s.agency_id = ANY ($2::bigint[])`;
 
 /** Changes: keeps who confirmed a relay. */
 export const RELAYED = 'UPDATE warnings SET relayed_by = $2 WHERE id = $1';

@@ -12,24 +12,38 @@ import { outside, requireJurisdiction } from '../../people/officers/jurisdiction
 import { Divisions } from '../../reference/areas/divisions.js';
 import { ProvincePartsStore, type ProvincePart } from '../../reference/areas/province-parts.store.js';
 import { contentHash, type WarningContent } from '../content.js';
-import { codeOfPlace } from '../place.js';
 import type { ProductReading } from '../product.js';
 import { questionsOf } from '../questions.js';
-import { after, rankOfContent, requireMember, requireSeen, type Warning } from '../warning.js';
+import { after, requireMember, requireSeen, type Warning } from '../warning.js';
 import { WarningsStore } from '../warnings.store.js';
-import { contentOf, withLiftedRank } from './from-product.js';
+import { DraftedContent } from './drafted-content.js';
+import { RELINK } from './draft.sql.js';
 import { openParts, withParts } from './parts.js';
+
+type OfficerActor = Extract<Actor, { kind: 'officer' }>;
 
 export interface ProductArrived {
   readonly productId: string;
   readonly reading: ProductReading;
   /** Who pasted it in: he is its writer, for nobody else vouches for the words. Null for a source's own product. */
   readonly pastedBy: string | null;
+  /** Ids of the products that an Update or Cancel message refers to; left out for bulletins, which refer to nothing. */
+  readonly follows?: readonly string[];
+}
+
+/** What an officer had before him when he corrected a reading. */
+export interface CorrectionSeen {
+  /** Version of the product's draft; null: it had none. */
+  readonly version: number | null;
+  /** What a draft becomes that does not exist yet. */
+  readonly mode: Mode;
 }
 
 /** Drafts, edits and submits. A draft that the program makes and submits unedited has no human author (W1). */
 @Injectable()
 export class DraftService {
+  readonly #drafted: DraftedContent;
+
   constructor(
     private readonly db: Database,
     private readonly store: WarningsStore,
@@ -37,16 +51,23 @@ export class DraftService {
     private readonly divisions: Divisions,
     private readonly parts: ProvincePartsStore,
     private readonly audit: AuditService,
-  ) {}
+  ) {
+    this.#drafted = new DraftedContent(store, divisions, parts);
+  }
 
   /**
    * The program's draft of a product, submitted at once when no question is open.
-   * @returns the warning's id; null when its issuers are no pair that we know, so an officer has to take it up
+   * @returns the warning's id; null when its issuers are no pair that we know, so an officer has to take it up, and for
+   * a cancel of what is not in force
    */
-  async fromProduct(tx: Tx, { productId, reading, pastedBy }: ProductArrived, mode: Mode): Promise<string | null> {
+  async fromProduct(tx: Tx, arrived: ProductArrived, mode: Mode): Promise<string | null> {
+    const { productId, reading, pastedBy, follows } = arrived;
+    if (follows) await this.#supersede(tx, arrived);
     const pair = await this.#pairOf(tx, reading.issuers);
-    if (!pair) return null;
-    const warning = await this.#insert(tx, pair, reading, productId, mode, pastedBy);
+    // A cancel lifts what it names and nothing else, least of all another warning of the same two agencies.
+    const idle = reading.verb === 'lift' && follows && (await this.#drafted.newestInForce(tx, follows)) === null;
+    if (!pair || idle) return null;
+    const warning = await this.#insert(tx, pair, arrived, mode, pastedBy);
     await this.audit.record(tx, PROGRAM, 'draft', `warning:${warning.id}`, {
       product: productId,
       hash: warning.contentHash,
@@ -59,16 +80,41 @@ export class DraftService {
   }
 
   /** An officer takes up a product whose issuers the program did not know: the draft is his pair's, and he its author. */
-  takeUp(arrived: ProductArrived, mode: Mode, actor: Extract<Actor, { kind: 'officer' }>): Promise<string> {
+  takeUp(arrived: ProductArrived, mode: Mode, actor: OfficerActor): Promise<string> {
     return this.db.transaction(async (tx) => {
       const known = await this.store.findByProduct(arrived.productId, tx);
       if (known)
         throw conflict('drafted-already', `This product is drafted as ${known.id}.`, { next: 'Open that draft.' });
-      const pair = await this.agencies.pairOf(actor.agencyId, tx);
-      const warning = await this.#insert(tx, pair, arrived.reading, arrived.productId, mode, actor.officerId);
-      await this.audit.record(tx, actor, 'draft', `warning:${warning.id}`, { product: arrived.productId });
-      return warning.id;
+      return this.#takeUp(tx, arrived, mode, actor);
     });
+  }
+
+  /**
+   * The draft follows an officer's correction of its product's reading: a new version in his name, or a draft of his
+   * pair when there is none yet. Either way he is one of its writers and never signs it (W1). The same words again
+   * change nothing. Throws as `edit`, and `changed-since` when a draft was made or changed since he looked.
+   * @returns the warning's id
+   */
+  async correct(
+    tx: Tx,
+    { productId, reading }: Omit<ProductArrived, 'pastedBy'>,
+    seen: CorrectionSeen,
+    actor: OfficerActor,
+  ): Promise<string> {
+    const known = await this.store.findByProduct(productId, tx);
+    if (known === null) {
+      if (seen.version !== null) throw discardedSince();
+      return this.#takeUp(tx, { productId, reading, pastedBy: null }, seen.mode, actor);
+    }
+    const warning = await this.#open(tx, known.id, seen.version ?? 0, actor);
+    // What a message follows, it names; for one that named nothing we have, nothing is guessed now either.
+    const named = reading.message ? { follows: [] } : {};
+    const { content, links } = await this.#drafted.of(tx, { ...warning, links: warning, ...named }, reading);
+    requireWindow(content);
+    if (contentHash(content, boundOf({ ...warning, ...links })) === warning.contentHash) return warning.id;
+    await tx.run(RELINK, [warning.id, links.chainId, links.previousId]);
+    await this.#revise(tx, { ...warning, ...links }, content, actor, 'correct-reading');
+    return warning.id;
   }
 
   /** A new version in the officer's words; he is from now on one of its writers. */
@@ -161,33 +207,33 @@ export class DraftService {
     return land && partner && land.partnerId === partner.id ? { land, meteorology: partner } : null;
   }
 
-  async #insert(
-    tx: Tx,
-    pair: AgencyPair,
-    reading: ProductReading,
-    productId: string,
-    mode: Mode,
-    officerId: string | null,
-  ) {
-    const now = await this.store.now(tx);
-    const read = contentOf(reading, (place) => codeOfPlace(this.divisions, place), now);
-    const filled = withParts(read, await this.parts.find(openParts(read), tx));
+  async #takeUp(tx: Tx, arrived: ProductArrived, mode: Mode, actor: OfficerActor): Promise<string> {
+    const pair = await this.agencies.pairOf(actor.agencyId, tx);
+    const warning = await this.#insert(tx, pair, arrived, mode, actor.officerId);
+    await this.audit.record(tx, actor, 'draft', `warning:${warning.id}`, { product: arrived.productId });
+    return warning.id;
+  }
+
+  /** What its sender has replaced before anybody worked on it is no more waited for. */
+  async #supersede(tx: Tx, { productId, follows = [] }: ProductArrived): Promise<void> {
+    for (const followed of follows) {
+      const old = await this.store.findByProduct(followed, tx);
+      if (!old || old.writers.length > 0 || !(old.state === 'draft' || old.state === 'submitted')) continue;
+      const reason = `superseded by product ${productId}`;
+      await this.store.setState(tx, old.id, after(await this.store.lock(tx, old.id), 'discard'), reason);
+      await this.audit.record(tx, PROGRAM, 'discard', `warning:${old.id}`, { reason });
+    }
+  }
+
+  async #insert(tx: Tx, pair: AgencyPair, arrived: ProductArrived, mode: Mode, officerId: string | null) {
+    const { productId, reading, follows } = arrived;
     const agencies = { landAgencyId: pair.land.id, meteorologyAgencyId: pair.meteorology.id };
-    const previous = reading.verb === 'first' ? null : await this.#only(tx, { ...agencies, mode });
-    const content = withLiftedRank(filled, previous && rankOfContent(previous.content));
-    const id = newWarningId(now);
-    const chainId = previous?.chainId ?? id;
-    const previousId = previous?.id ?? null;
-    const bare = { id, mode, verb: content.verb, productId, chainId, previousId, ...agencies, content };
+    const id = newWarningId(await this.store.now(tx));
+    const { content, links } = await this.#drafted.of(tx, { id, mode, ...agencies, follows }, reading);
+    const bare = { id, mode, verb: content.verb, productId, ...links, ...agencies, content };
     const warning = { ...bare, contentHash: contentHash(content, boundOf(bare)) };
     await this.store.insert(tx, warning, officerId);
     return warning;
-  }
-
-  /** What an update follows: the pair's only warning in force. Of several none is guessed; the draft starts its own chain. */
-  async #only(tx: Tx, pair: Pick<Warning, 'landAgencyId' | 'meteorologyAgencyId' | 'mode'>): Promise<Warning | null> {
-    const inForce = await this.store.inForce(tx, pair);
-    return inForce.length === 1 ? (inForce[0] ?? null) : null;
   }
 
   #checkedCodes(part: ProvincePart): string[] {
@@ -207,6 +253,9 @@ export class DraftService {
 
 const codesOf = (content: WarningContent) =>
   content.items.flatMap((item) => item.areas.flatMap((area) => [...area.codes]));
+
+const discardedSince = () =>
+  conflict('changed-since', 'The draft that you saw is gone.', { next: 'Read the product again and act again.' });
 
 /** A window that ends before it begins would be refused by every reader of CAP, after it was signed. */
 function requireWindow({ validFrom, validTo }: WarningContent): void {

@@ -11,7 +11,7 @@ export type CodeOfPlace = (place: string) => string | null;
  * lift without a window holds from now for twelve hours, since an all-clear that nobody can expire misleads (CAP 13).
  */
 export function contentOf(reading: ProductReading, codeOf: CodeOfPlace, now: Date): WarningContent {
-  const remaining = reading.items.filter((item) => !item.lifted);
+  const remaining = standing(reading.items);
   const lift = reading.verb === 'lift' && remaining.length === 0;
   const window = lift ? liftWindow(now) : { validFrom: reading.validFrom, validTo: reading.validTo };
   return {
@@ -22,6 +22,13 @@ export function contentOf(reading: ProductReading, codeOf: CodeOfPlace, now: Dat
     hazards: reading.hazards,
     items: (lift ? reading.items : remaining).map((item) => itemOf(item, codeOf)),
   };
+}
+
+/** What stays when the lifted items are gone; what was nested in an item still is, at its new index. */
+export function standing(items: readonly ProductItem[]): ProductItem[] {
+  const kept = items.flatMap((item, index) => (item.lifted ? [] : [index]));
+  const moved = (index: number | null) => (index === null || !kept.includes(index) ? null : kept.indexOf(index));
+  return items.filter((item) => !item.lifted).map((item) => ({ ...item, nestedIn: moved(item.nestedIn) }));
 }
 
 /** A lift says no level of its own: it carries the level of what it lifts, so that it goes wherever that went. */

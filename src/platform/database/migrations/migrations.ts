@@ -5,7 +5,22 @@ import { warnings } from './0004-warnings.js';
 import { dissemination } from './0005-dissemination.js';
 import { deliveries } from './0006-deliveries.js';
 import { channels } from './0007-channels.js';
-import { windows } from './0008-windows.js';
+import { messages } from './0008-messages.js';
+import { doors } from './0009-doors.js';
+import { quarantine } from './0010-quarantine.js';
+import { windows } from './0011-windows.js';
 
 /** In the order they run; a migration that has landed is never edited, the next number mends it. */
-export const MIGRATIONS = [ground, people, products, warnings, dissemination, deliveries, channels, windows];
+export const MIGRATIONS = [
+  ground,
+  people,
+  products,
+  warnings,
+  dissemination,
+  deliveries,
+  channels,
+  messages,
+  doors,
+  quarantine,
+  windows,
+];

@@ -3,10 +3,11 @@ import { migration } from './migration.js';
 /**
  * The intent of a window of deliveries is one row with all their addresses, not a change of each: what leaves is
  * committed before it leaves, at the cost of one row. When the answers are there the same row keeps what came of each, so it is
- * the record of attempts too. `run` numbers the runs over a chunk; only the newest may claim.
+ * the record of attempts too. `run` numbers the runs over a chunk; only the newest may claim. A month's partitions are made
+ * apart and then attached: made in place they would lock the whole table against the folding of receipts.
  */
 export const windows = migration(
-  8,
+  11,
   'Windows',
   `
 CREATE TABLE windows (
@@ -34,10 +35,12 @@ BEGIN
   PERFORM pg_advisory_xact_lock(7246013);
   IF to_regclass('windows_' || suffix) IS NOT NULL THEN RETURN; END IF;
   IF to_regclass('deliveries_' || suffix) IS NULL THEN
-    EXECUTE format('CREATE TABLE %I PARTITION OF deliveries FOR VALUES IN (%L) WITH (fillfactor = 45,
-      autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05)', 'deliveries_' || suffix, wanted);
+    EXECUTE format('CREATE TABLE %I (LIKE deliveries INCLUDING ALL) WITH (fillfactor = 45,
+      autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05)', 'deliveries_' || suffix);
+    EXECUTE format('ALTER TABLE deliveries ATTACH PARTITION %I FOR VALUES IN (%L)', 'deliveries_' || suffix, wanted);
   END IF;
-  EXECUTE format('CREATE TABLE %I PARTITION OF windows FOR VALUES IN (%L)', 'windows_' || suffix, wanted);
+  EXECUTE format('CREATE TABLE %I (LIKE windows INCLUDING ALL)', 'windows_' || suffix);
+  EXECUTE format('ALTER TABLE windows ATTACH PARTITION %I FOR VALUES IN (%L)', 'windows_' || suffix, wanted);
 END $$;
 
 SELECT ensure_month(month) FROM (SELECT DISTINCT month FROM deliveries UNION SELECT DISTINCT month FROM dispatches) AS m;
