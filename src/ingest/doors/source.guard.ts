@@ -4,6 +4,7 @@ import { DomainError, forbidden } from '../../kernel/domain-error.js';
 import { bearerOf } from '../../people/partners/key.js';
 import { KeysService } from '../../people/partners/keys.js';
 import { IngestStore, type Source } from '../ingest.store.js';
+import { SourcesStore } from '../sources/sources.store.js';
 
 const SCOPE = 'products:push';
 
@@ -24,6 +25,7 @@ export class SourceGuard implements CanActivate {
   constructor(
     private readonly keys: KeysService,
     private readonly store: IngestStore,
+    private readonly sources: SourcesStore,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -42,6 +44,10 @@ export class SourceGuard implements CanActivate {
       );
     if (!holder.scopes.includes(SCOPE))
       throw forbidden('key-scope', `The key does not open ${SCOPE}.`, { where: 'Authorization' });
+    if (!(await this.sources.isActive(holder.holderId)))
+      throw forbidden('source-paused', 'This source is paused: nothing is taken from it now.', {
+        next: 'Ask the officers on duty to let it in again.',
+      });
     request.productSource = await this.store.source(holder.holderId);
     return true;
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, register, Registry } from 'prom-client';
 import { Database } from '../database/database.js';
 import { Access } from '../http/access.js';
 
@@ -38,7 +38,8 @@ export class HealthController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiOperation({ operationId: 'metrics', summary: 'Prometheus text format.' })
   metrics(): Promise<string> {
-    return this.#registry.metrics();
+    // The process's own, and what the slices measure: they write to the default register.
+    return Registry.merge([this.#registry, register]).metrics();
   }
 
   async #databaseFault(): Promise<string | null> {
