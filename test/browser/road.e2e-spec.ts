@@ -71,6 +71,8 @@ describe('bulletin 01, by the hands of the officers on duty', () => {
     const opened = mnr.rest();
     for (const [part, counties] of Object.entries(PARTS)) {
       await mnr.click(mnr.page.getByRole('link', { name: `选县 ${part}` }).first());
+      // The proposal is not what this officer means: one press clears it.
+      await mnr.click(mnr.page.getByRole('link', { name: '全部不选，自己勾选' }));
       for (const code of counties) await mnr.tick(mnr.page.locator(`#code-${code}`));
       if (part === '湖北西南部') await shot(mnr.page, 'road-3-counties');
       await mnr.access('s');
@@ -79,7 +81,7 @@ describe('bulletin 01, by the hands of the officers on duty', () => {
       await mnr.access('s');
     }
     expect(await mnr.words()).not.toContain('待回答的问题');
-    expect(mnr.rest()).toBeLessThanOrEqual(4 * Object.keys(PARTS).length + Object.values(PARTS).flat().length);
+    expect(mnr.rest()).toBeLessThanOrEqual(5 * Object.keys(PARTS).length + Object.values(PARTS).flat().length);
     mnr.presses = opened;
   });
 

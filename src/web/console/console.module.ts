@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DisseminationModule } from '../../dissemination/dissemination.module.js';
+import { CorrectionsModule } from '../../ingest/corrections/corrections.module.js';
+import { QuarantineModule } from '../../ingest/quarantine/quarantine.module.js';
 import { IngestModule } from '../../ingest/ingest.module.js';
 import { OfficersModule } from '../../people/officers/officers.module.js';
 import { StatisticsModule } from '../../statistics/statistics.module.js';
@@ -9,8 +11,12 @@ import { ConsoleFiguresController } from './figures/figures.controller.js';
 import { ConsoleAssetsController } from './frame/assets.controller.js';
 import { BoardService } from './home/board.service.js';
 import { ConsoleHomeController } from './home/home.controller.js';
+import { ConsoleCorrectController } from './products/correct/correct.controller.js';
 import { ConsolePasteController } from './products/paste.controller.js';
+import { ProductDesk } from './products/product-desk.service.js';
 import { ConsoleProductsController } from './products/products.controller.js';
+import { ConsoleQuarantineController } from './products/quarantine/quarantine.controller.js';
+import { ConsoleSourcesController } from './sources/sources.controller.js';
 import { ConsoleSessionController } from './session/session.controller.js';
 import { ConsoleDraftsController } from './warnings/draft/drafts.controller.js';
 import { ForecastService } from './warnings/forecast.service.js';
@@ -29,13 +35,24 @@ import { ConsoleWarningsController } from './warnings/warnings.controller.js';
  * Imports what it shows and acts on: ingest, warnings, dissemination, officers, statistics; nobody imports it.
  */
 @Module({
-  imports: [WarningsModule, IngestModule, DisseminationModule, OfficersModule, StatisticsModule],
+  imports: [
+    WarningsModule,
+    IngestModule,
+    CorrectionsModule,
+    QuarantineModule,
+    DisseminationModule,
+    OfficersModule,
+    StatisticsModule,
+  ],
   controllers: [
     ConsoleAssetsController,
     ConsoleSessionController,
     ConsoleHomeController,
     ConsoleProductsController,
+    ConsoleCorrectController,
     ConsolePasteController,
+    ConsoleQuarantineController,
+    ConsoleSourcesController,
     ConsoleWarningsController,
     ConsoleDraftsController,
     ConsolePlacesController,
@@ -43,6 +60,6 @@ import { ConsoleWarningsController } from './warnings/warnings.controller.js';
     ConsoleAuditController,
     ConsoleFiguresController,
   ],
-  providers: [BoardService, ForecastService, OutcomeService, PlacesService, WarningDesk, WarningViews],
+  providers: [BoardService, ForecastService, OutcomeService, PlacesService, ProductDesk, WarningDesk, WarningViews],
 })
 export class ConsoleModule {}

@@ -67,8 +67,8 @@ describe('the duty desk, from a pasted product to who got it', () => {
     await browser.open('/console/paste');
     const page = await browser.press(/paste/, { text: bulletinOf(AT) });
     expect(page.text).toContain('已登记并读出');
-    expect(page.html).toMatch(/<mark[^>]*mark-level[^>]*>[^<]*黄色/);
-    expect(page.html).toMatch(/<mark[^>]*mark-place[^>]*>[^<]*鹤峰县/);
+    expect(page.html).toMatch(/<mark[^>]*mark-level[^>]*><a[^>]*>[^<]*黄色/);
+    expect(page.html).toMatch(/<mark[^>]*mark-place[^>]*><a[^>]*>[^<]*鹤峰县/);
     const { id } = await newest();
     expect(page.html).toContain(`/console/warnings/${id}`);
     await browser.open('/console/paste');
@@ -189,7 +189,8 @@ describe('the duty desk, from a pasted product to who got it', () => {
     expect(page.text).toMatch(/分区要确认到县：\s*湖北西南部、湖北西南部局地\s*（第1项、第2项）/);
     const link = new RegExp(`/console/warnings/${warning.id}/places/0/0`).exec(page.html)?.[0] ?? '';
     await browser.open(link);
-    expect((await browser.press(/check$/)).text).toContain('没有选县');
+    expect(browser.page.text).toContain('尚未确认');
+    expect((await browser.press(/check$/, { codes: [] })).text).toContain('没有选县');
     const check = await browser.press(/check$/, { codes: ['422800', '420527'] });
     expect(check.text).toContain('所选 9 个县');
     const reach = /确认后会送到 (\d+) 人/.exec(check.text)?.[1];

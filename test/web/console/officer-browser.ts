@@ -73,6 +73,13 @@ export class OfficerBrowser {
     });
   }
 
+  /** The bare answer, for files and their forms: redirects are not followed. */
+  fetch(path: string, body?: FormData | URLSearchParams): Promise<Response> {
+    const init = body === undefined ? {} : { method: 'POST', body };
+    const headers = { accept: 'text/html', cookie: this.#cookie(), origin: this.origin };
+    return fetch(new URL(path, this.origin), { ...init, headers, redirect: 'manual' });
+  }
+
   form(action: RegExp): Form {
     const found = formsOf(this.page.html).find((form) => action.test(form.action));
     if (!found) throw new Error(`${this.page.url} has no form for ${action}`);
@@ -85,8 +92,7 @@ export class OfficerBrowser {
   }
 
   async #ask(path: string, init: RequestInit): Promise<Page> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { accept: 'text/html', cookie, ...init.headers };
+    const headers = { accept: 'text/html', cookie: this.#cookie(), ...init.headers };
     const answer = await fetch(new URL(path, this.origin), { ...init, headers, redirect: 'manual' });
     for (const line of answer.headers.getSetCookie()) this.#remember(line);
     const location = answer.headers.get('location');
@@ -99,6 +105,10 @@ export class OfficerBrowser {
       text: plain(html.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' '),
     };
     return this.page;
+  }
+
+  #cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   #remember(line: string): void {

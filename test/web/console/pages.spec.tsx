@@ -7,10 +7,7 @@ import { AuditPage } from '../../../src/web/console/audit/audit.page.js';
 import { FailurePage } from '../../../src/web/console/failure/failure.page.js';
 import { FiguresPage } from '../../../src/web/console/figures/figures.page.js';
 import { HomePage } from '../../../src/web/console/home/home.page.js';
-import { PastePage } from '../../../src/web/console/products/paste.page.js';
-import { ProductPage } from '../../../src/web/console/products/product.page.js';
 import { ProductsPage } from '../../../src/web/console/products/products.page.js';
-import { QuarantinePage } from '../../../src/web/console/products/quarantine.page.js';
 import { LoginPage } from '../../../src/web/console/session/login.page.js';
 import { UndeliveredPage } from '../../../src/web/console/warnings/deliveries/undelivered.page.js';
 import { DiscardPage } from '../../../src/web/console/warnings/draft/discard.page.js';
@@ -23,22 +20,8 @@ import { SearchPage } from '../../../src/web/console/warnings/places/search.page
 import { LiftPage } from '../../../src/web/console/warnings/sign/lift.page.js';
 import { WarningsPage } from '../../../src/web/console/warnings/warnings.page.js';
 import { renderPage } from '../../../src/web/parts/render.js';
-import {
-  area,
-  content,
-  dispatch,
-  frame,
-  NOW,
-  openArea,
-  preview,
-  product,
-  signature,
-  view,
-  warning,
-} from './console.cast.js';
-
-/** What an attacker would put into a bulletin, a reason, a name, an answer of a provider. */
-const EVIL = `</textarea></title><script>alert(1)</script>"'><img src=x onerror=alert(2)>`;
+import { ARRIVAL_PAGES, EVIL, evilProduct, quarantinedRow, source } from './arrival-pages.cast.js';
+import { area, content, dispatch, frame, NOW, openArea, preview, signature, view, warning } from './console.cast.js';
 
 const divisions = loadDivisions();
 const evilArea = area({ text: EVIL, place: EVIL, qualifier: EVIL, codes: [] });
@@ -63,16 +46,6 @@ const evilDispatches = [
   dispatch({ id: '6', kind: 'publication', outlet: EVIL, reason: EVIL, ref: EVIL, counters: null }),
 ];
 const error = invalid('code-of-nobody', EVIL, { where: EVIL, next: EVIL });
-const evilProduct = product({
-  text: EVIL,
-  spans: { [EVIL]: [0, EVIL.length] },
-  reading: {
-    ...product().reading,
-    issuers: [EVIL],
-    items: [{ level: null, proposed: 'red', nestedIn: null, lifted: true, areas: [evilArea] }],
-  },
-  findings: [{ kind: EVIL, severity: 'error', item: 0, message: EVIL, span: null }],
-});
 const board = {
   now: NOW,
   drafts: [{ warning: evilWarning, open: 2 }],
@@ -81,7 +54,8 @@ const board = {
   inForce: [issued],
   lately: [{ warning: issued, dispatches: evilDispatches }],
   products: [evilProduct],
-  quarantined: [{ id: '1', code: EVIL, reason: EVIL, details: { where: EVIL }, receivedAt: NOW }],
+  quarantined: [quarantinedRow()],
+  silent: [source()],
 };
 const line = { id: '9', at: NOW, actor: EVIL, officerId: null, act: EVIL, subject: EVIL, details: { reason: EVIL } };
 const figures = {
@@ -103,14 +77,7 @@ const pages: Readonly<Record<string, (language: Language) => VNode>> = {
   home: (language) => <HomePage frame={frame({ language })} board={board} />,
   failure: (language) => <FailurePage frame={frame({ language })} error={error} />,
   products: (language) => <ProductsPage frame={frame({ language })} products={[evilProduct]} />,
-  product: (language) => (
-    <ProductPage frame={frame({ language })} product={evilProduct} warning={null} mode="live" error={error} />
-  ),
-  'product with its warning': (language) => (
-    <ProductPage frame={frame({ language })} product={evilProduct} warning={evilWarning} mode="live" />
-  ),
-  paste: (language) => <PastePage frame={frame({ language })} text={EVIL} error={error} />,
-  quarantine: (language) => <QuarantinePage frame={frame({ language })} rows={board.quarantined} />,
+  ...ARRIVAL_PAGES,
   warnings: (language) => <WarningsPage frame={frame({ language })} warnings={[evilWarning, signed]} />,
   draft: (language) => (
     <WarningPage

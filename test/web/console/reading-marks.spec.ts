@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markOf, stretches } from '../../../src/web/console/products/reading-marks.js';
+import { markOf, stretches, valueId, wordsId } from '../../../src/web/console/products/reading-marks.js';
 
 const texts = fc.string({ unit: 'grapheme', maxLength: 60 });
 const spans = fc.dictionary(
@@ -37,7 +37,21 @@ describe('values lit up in the text they were read from', () => {
       ['浙江西部，', 'place'],
       ['黄色预警', 'level'],
     ]);
-    expect(stretches('没有', {})).toEqual([{ text: '没有', paths: [], mark: null }]);
+    expect(stretches('没有', {})).toEqual([{ text: '没有', paths: [], mark: null, begins: [], ends: [] }]);
+  });
+
+  it('says once where a value begins and once where it ends, however its words are cut', () => {
+    const lit = stretches('浙江西部，黄色预警', { 'items.0.areas.0': [0, 9], 'items.0.level': [5, 9] });
+    expect(lit.flatMap(({ begins }) => begins)).toEqual(['items.0.areas.0', 'items.0.level']);
+    expect(lit.map(({ ends }) => ends)).toEqual([[], ['items.0.level', 'items.0.areas.0']]);
+  });
+
+  it('gives no id to what is no path of a value', () => {
+    expect([valueId('items.0.level'), wordsId('items.0.level')]).toEqual([
+      'value-items.0.level',
+      'words-items.0.level',
+    ]);
+    expect([valueId('"><script>'), wordsId('a b')]).toEqual([undefined, undefined]);
   });
 
   it.each([

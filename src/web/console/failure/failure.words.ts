@@ -34,8 +34,8 @@ export const FAILURES_ZH: Readonly<Record<string, Said>> = {
   role: { what: '您的角色不能做这件事。', next: '请有权限的同事来做。' },
   form: { what: '表单不完整，或填写有误。', next: '改正所标的项，再提交。' },
   'changed-since': {
-    what: '这条预警在您打开之后已被改动，您的操作没有执行。',
-    next: '下面是现在的内容；看过之后再操作。',
+    what: '在您打开之后内容已被改动，您的操作没有执行。',
+    next: '下面是现在的内容；看过之后再操作。如果您刚按过两次，第一次已经生效。',
   },
   'warning-state': {
     what: '这条预警的状态已经变了，这个操作现在不能做。',
@@ -86,5 +86,26 @@ export const FAILURES_ZH: Readonly<Record<string, Said>> = {
     next: '粘贴全文；若确是预警，请告诉维护人员。',
   },
   'post-too-long': { what: '微博文字超长，发不出去。', next: '减少区域，或联系维护人员。' },
+  'no-file': { what: '没有选文件。', next: '选一个或几个文件再上传。' },
+  'quarantine-unknown': { what: '待查区里没有这一件。', next: '到待查区里查找。' },
+  'quarantine-settled': {
+    what: '这一件已经处理过了。',
+    next: '下面是处理的结果；如果您刚按过两次，第一次已经生效。',
+  },
+  'repair-unknown': { what: '这个修复办法不适用于它。', next: '从下面列出的办法里选。' },
+  'source-unknown': { what: '没有这个来源。', next: '到来源列表里查找。' },
+  'source-known': { what: '已经有这个代码的来源。', next: '换一个代码，或者修改原来那个。' },
+  'source-code': { what: '来源代码不对。', next: '用小写字母、数字和连字符；不用 done 和 refused。' },
+  'source-name': { what: '来源要有名称。', next: '写一个名称。' },
+  'source-promise': { what: '约定的时间不对。', next: '写分钟数，至少半分钟；没有约定就空着。' },
+  'source-url': { what: '轮询的地址不对。', next: '写 http:// 或 https:// 开头的地址，里面不带用户名和密码。' },
+  'source-so-already': { what: '它已经是这个状态。', next: '如果您刚按过两次，第一次已经生效。' },
+  'source-not-polled': { what: '这个来源不是轮询的。' },
+  schedule: { what: '轮询时间写得不对。', next: '写五个 cron 字段，例如 */5 * * * *。' },
+  'repair-references': { what: '没有写明引用的报文，或格式不对。', next: '按“发送方,标识,发出时间”填写。' },
+  'question-closed': {
+    what: '这个问题已经回答过了。',
+    next: '下面是现在的内容；如果您刚按过两次，第一次已经生效。',
+  },
   'session-required': { what: '要先登录。', next: '登录后再来。' },
 };

@@ -65,6 +65,8 @@ const PLACES = [
   ['warnings', '/console/warnings'],
   ['products', '/console/products'],
   ['paste', '/console/paste'],
+  ['quarantine', '/console/quarantine'],
+  ['sources', '/console/sources'],
   ['audit', '/console/audit'],
   ['figures', '/console/figures'],
 ] as const;

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DispatchStatus } from '../../../dissemination/dispatches.store.js';
-import { IngestStore, type Product, type Quarantined } from '../../../ingest/ingest.store.js';
+import { IngestStore, type Product } from '../../../ingest/ingest.store.js';
+import { QuarantineStore, type QuarantinedArrival } from '../../../ingest/quarantine/quarantine.store.js';
+import type { SourceState } from '../../../ingest/sources/source-state.js';
+import { SourcesService } from '../../../ingest/sources/sources.service.js';
 import type { OfficerActor } from '../../../people/officers/officer.js';
 import { questionsOf } from '../../../warnings/questions.js';
 import type { Warning } from '../../../warnings/warning.js';
@@ -33,7 +36,9 @@ export interface Board {
   readonly inForce: readonly Warning[];
   readonly lately: readonly BoardIssued[];
   readonly products: readonly Product[];
-  readonly quarantined: readonly Quarantined[];
+  readonly quarantined: readonly QuarantinedArrival[];
+  /** Sources that promised a word and gave none: what they have to say is unknown. */
+  readonly silent: readonly SourceState[];
 }
 
 export const MOST_QUARANTINED = 100;
@@ -45,18 +50,21 @@ export class BoardService {
     private readonly warnings: WarningsStore,
     private readonly ingest: IngestStore,
     private readonly outcomes: OutcomeService,
+    private readonly quarantine: QuarantineStore,
+    private readonly sources: SourcesService,
   ) {}
 
   async of(officer: OfficerActor): Promise<Board> {
     const mine = ({ landAgencyId, meteorologyAgencyId }: Warning) =>
       [landAgencyId, meteorologyAgencyId].includes(officer.agencyId);
-    const [now, open, issued, ended, products, quarantined] = await Promise.all([
+    const [now, open, issued, ended, products, quarantined, sources] = await Promise.all([
       this.warnings.now(),
       this.warnings.list(['draft', 'submitted'], MOST_OPEN),
       this.warnings.list(['issued'], MOST_IN_FORCE),
       this.warnings.list(['lifted', 'expired', 'replaced'], LATELY * 4),
       this.ingest.latest(PRODUCTS),
-      this.ingest.quarantined(MOST_QUARANTINED),
+      this.quarantine.open(MOST_QUARANTINED),
+      this.sources.list(),
     ]);
     const submitted = open.filter((one) => one.state === 'submitted' && mine(one));
     const drafts = open.filter((one) => one.state === 'draft' && mine(one));
@@ -74,6 +82,7 @@ export class BoardService {
       lately: await this.#lately([...issued, ...ended].filter(mine)),
       products,
       quarantined,
+      silent: sources.filter((source) => source.freshness === 'unknown'),
     };
   }
 

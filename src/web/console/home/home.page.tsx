@@ -1,5 +1,6 @@
 import { ConsolePage } from '../frame/console.page.js';
 import type { Frame } from '../frame/frame.js';
+import { SilenceAlarm } from '../sources/freshness.js';
 import { ProductTable } from '../products/products.page.js';
 import { Drafts, Elsewhere, InForce, Lately, Waiting } from './board-tables.js';
 import { MOST_QUARANTINED, type Board } from './board.service.js';
@@ -14,6 +15,7 @@ export function HomePage({ frame, board }: { frame: Frame; board: Board }) {
   return (
     <ConsolePage frame={frame} title={words.title} path="/console" refresh={HOME_SECONDS}>
       <h1>{words.title}</h1>
+      <SilenceAlarm sources={board.silent} language={language} />
       <h2>{words.waiting}</h2>
       <Waiting rows={board.waiting} language={language} focus />
       <h2>{words.questions}</h2>

@@ -2,22 +2,22 @@ import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { IngestService, type Received } from '../../../ingest/ingest.service.js';
-import { IngestStore, type Source } from '../../../ingest/ingest.store.js';
+import { IngestStore } from '../../../ingest/ingest.store.js';
 import { Clock } from '../../../kernel/clock.js';
 import { invalid, type DomainError } from '../../../kernel/domain-error.js';
 import { readForm } from '../failure/form.js';
-import { statusOf } from '../failure/refused.js';
+import { refused, statusOf } from '../failure/refused.js';
 import { ConsoleRoute } from '../frame/console-route.js';
 import { seeOther, sendPage } from '../frame/frame.js';
 import { CurrentVisit, type Visit } from '../frame/visit.js';
 import { PastePage } from './paste.page.js';
-import { QuarantinePage } from './quarantine.page.js';
+import { uploadedFiles, type UploadedFile } from './upload/uploaded-files.js';
+import { UploadPage, type FileResult } from './upload/upload.page.js';
 
-const SHOWN = 200;
 const form = z.object({ text: z.string().default('') });
 const SOURCE = { code: 'console', name: '值班台粘贴' } as const;
 
-/** Pasting a product in, and what could not be read. */
+/** The fourth door (I4): a text from the clipboard, or files. Who hands them in is the writer of what is drafted. */
 @ConsoleRoute()
 @Controller('console')
 export class ConsolePasteController {
@@ -36,14 +36,7 @@ export class ConsolePasteController {
   async receive(@Body() body: unknown, @CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     const { text } = readForm(form, body);
     // Forms send line breaks as CRLF (HTML, form submission); the same text through another door has LF.
-    const bytes = Buffer.from(text.replaceAll('\r\n', '\n').trim());
-    const source = await this.#source();
-    const received = await this.ingest.receive({
-      bytes,
-      source,
-      receivedAt: this.clock.now(),
-      pastedBy: visit.officer.officerId,
-    });
+    const received = await this.#receive(Buffer.from(text.replaceAll('\r\n', '\n').trim()), visit);
     if (received.productId !== null)
       return seeOther(reply, `/console/products/${received.productId}?done=${received.status}`);
     const error = reasonOf(received);
@@ -52,13 +45,22 @@ export class ConsolePasteController {
     });
   }
 
-  @Get('quarantine')
-  async quarantine(@CurrentVisit() { frame }: Visit, @Res() reply: FastifyReply): Promise<void> {
-    sendPage(reply, frame, <QuarantinePage frame={frame} rows={await this.store.quarantined(SHOWN)} />);
+  /** Each file by itself: a broken one does not hold the others up. A second press finds all of them known. */
+  @Post('upload')
+  async upload(@Body() body: unknown, @CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
+    const { frame } = visit;
+    let files: readonly UploadedFile[] = [];
+    const error = await refused(async () => void (files = await uploadedFiles(body)));
+    if (error) return sendPage(reply, frame, <PastePage frame={frame} error={error} />, { status: statusOf(error) });
+    const results: FileResult[] = [];
+    for (const { name, bytes } of files)
+      results.push({ name, received: bytes === null ? null : await this.#receive(bytes, visit) });
+    sendPage(reply, frame, <UploadPage frame={frame} results={results} />);
   }
 
-  #source(): Promise<Source> {
-    return this.store.addSource(SOURCE.code, SOURCE.name, 'paste');
+  async #receive(bytes: Uint8Array, { officer }: Visit): Promise<Received> {
+    const source = await this.store.addSource(SOURCE.code, SOURCE.name, 'paste');
+    return this.ingest.receive({ bytes, source, receivedAt: this.clock.now(), pastedBy: officer.officerId });
   }
 }
 

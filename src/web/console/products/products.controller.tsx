@@ -1,17 +1,15 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { IngestStore } from '../../../ingest/ingest.store.js';
 import { MODES } from '../../../kernel/mode.js';
-import { Policy } from '../../../reference/policy/policy.js';
 import { DraftService } from '../../../warnings/draft/draft.service.js';
-import { WarningsStore } from '../../../warnings/warnings.store.js';
 import { readForm } from '../failure/form.js';
-import { refused, statusOf } from '../failure/refused.js';
+import { refused } from '../failure/refused.js';
 import { ConsoleRoute } from '../frame/console-route.js';
 import { seeOther, sendPage } from '../frame/frame.js';
 import { CurrentVisit, type Visit } from '../frame/visit.js';
-import { ProductPage } from './product.page.js';
+import { ProductDesk } from './product-desk.service.js';
 import { ProductsPage } from './products.page.js';
 
 const SHOWN = 100;
@@ -23,9 +21,8 @@ const takeUpForm = z.object({ mode: z.enum(MODES) });
 export class ConsoleProductsController {
   constructor(
     private readonly ingest: IngestStore,
-    private readonly warnings: WarningsStore,
     private readonly drafts: DraftService,
-    private readonly policy: Policy,
+    private readonly desk: ProductDesk,
   ) {}
 
   @Get()
@@ -34,11 +31,13 @@ export class ConsoleProductsController {
   }
 
   @Get(':id')
-  async show(@Param('id') id: string, @CurrentVisit() { frame }: Visit, @Res() reply: FastifyReply): Promise<void> {
-    const product = await this.ingest.get(id);
-    const warning = await this.warnings.findByProduct(id);
-    const { mode } = this.policy.rules.draft;
-    sendPage(reply, frame, <ProductPage frame={frame} product={product} warning={warning} mode={mode} />);
+  show(
+    @Param('id') id: string,
+    @Query('correct') correct: unknown,
+    @CurrentVisit() visit: Visit,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.desk.show(reply, visit, id, { open: correct === '1' });
   }
 
   @Post(':id/take-up')
@@ -47,17 +46,14 @@ export class ConsoleProductsController {
     @Body() body: unknown,
     @CurrentVisit() visit: Visit,
     @Res() reply: FastifyReply,
-  ) {
-    const product = await this.ingest.get(id);
+  ): Promise<void> {
+    const { reading } = await this.desk.corrections.find(id);
+    let warningId = '';
     const error = await refused(async () => {
       const { mode } = readForm(takeUpForm, body);
-      const arrived = { productId: id, reading: product.reading, pastedBy: null };
-      await this.drafts.takeUp(arrived, mode, visit.officer);
+      warningId = await this.drafts.takeUp({ productId: id, reading, pastedBy: null }, mode, visit.officer);
     });
-    const warning = await this.warnings.findByProduct(id);
-    if (!error && warning) return seeOther(reply, `/console/warnings/${warning.id}?done=draft`);
-    const { mode } = this.policy.rules.draft;
-    const page = <ProductPage frame={visit.frame} product={product} warning={warning} mode={mode} error={error} />;
-    return sendPage(reply, visit.frame, page, { status: statusOf(error) });
+    if (error) return this.desk.show(reply, visit, id, { error });
+    return seeOther(reply, `/console/warnings/${warningId}?done=draft`);
   }
 }

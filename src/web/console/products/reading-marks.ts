@@ -6,8 +6,12 @@ export type Mark = (typeof MARKS)[number];
 /** A stretch of the text, with what was read from it; no path: nothing was. */
 export interface Stretch {
   readonly text: string;
+  /** Of all values that were read here; the closest, which is the most exact, first. */
   readonly paths: readonly string[];
   readonly mark: Mark | null;
+  /** Paths of the values whose words begin, and end, with this stretch. */
+  readonly begins: readonly string[];
+  readonly ends: readonly string[];
 }
 
 /** What kind of value a path (`items.0.areas.1`, `validFrom`) names. */
@@ -29,13 +33,22 @@ export function stretches(text: string, spans: Readonly<Record<string, Span>>): 
   const cuts = [...new Set([0, text.length, ...marked.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
   return cuts.slice(1).map((to, index) => {
     const from = cuts[index] ?? 0;
-    const covering = marked.filter((span) => span.from <= from && to <= span.to && span.from < span.to);
-    // The shortest span is the most exact; its mark is shown, the others stand in the title.
-    const [closest] = covering.toSorted((a, b) => a.to - a.from - (b.to - b.from));
+    const covering = marked
+      .filter((span) => span.from <= from && to <= span.to && span.from < span.to)
+      .toSorted((a, b) => a.to - a.from - (b.to - b.from));
+    const pathsOf = (some: typeof covering) => some.map(({ path }) => path);
+    const [closest] = covering;
     return {
       text: text.slice(from, to),
-      paths: covering.map(({ path }) => path),
+      paths: pathsOf(covering),
       mark: closest ? markOf(closest.path) : null,
+      begins: pathsOf(covering.filter((span) => span.from === from)),
+      ends: pathsOf(covering.filter((span) => span.to === to)),
     };
   });
 }
+
+/** Ids of a value in the table and of its words in the text, so that each can lead to the other; none for other paths. */
+const PATH = /^[a-zA-Z]+(?:\.[a-zA-Z0-9]+)*$/;
+export const valueId = (path: string): string | undefined => (PATH.test(path) ? `value-${path}` : undefined);
+export const wordsId = (path: string): string | undefined => (PATH.test(path) ? `words-${path}` : undefined);
