@@ -11,6 +11,7 @@ const MOST_ATTRIBUTES = 20_000;
 const MOST_DECLARATIONS = 4_000;
 const MOST_REFERENCES = 200_000;
 const MOST_DEPTH = 60;
+const MOST_PROLOG = 65_536;
 
 /**
  * The tree of a decoded document. No DTD, no entities but the five of XML, no network, bounded in size, depth and
@@ -60,11 +61,14 @@ const MASSES = [
   [['&'], MOST_REFERENCES, 'character references'],
 ] as const;
 
-/** White space, instructions and comments before the first element. */
+/** White space, instructions and comments before the first element; a longer prolog than any real one is refused. */
 function prologLength(text: string): number {
+  const white = /\s*/y;
   let at = 0;
   for (;;) {
-    at += /^\s*/.exec(text.slice(at, at + 4_096))?.[0].length ?? 0;
+    white.lastIndex = at;
+    at += white.exec(text)?.[0].length ?? 0;
+    if (at > MOST_PROLOG) throw tooMuch(`more than ${MOST_PROLOG} characters before its first element`);
     const end = text.startsWith('<?', at) ? '?>' : text.startsWith('<!--', at) ? '-->' : null;
     if (end === null) return at;
     const close = text.indexOf(end, at + 2);
@@ -76,14 +80,16 @@ function prologLength(text: string): number {
 /** Counted on the text, so that a bomb never becomes a tree. */
 function refuseMasses(text: string): void {
   for (const [signs, most, what] of MASSES) {
-    const found = signs.reduce((sum, sign) => sum + count(text, sign), 0);
-    if (found > most) throw tooMuch(`${found} ${what}; at most ${most} are read`);
+    let left: number = most;
+    for (const sign of signs) left -= count(text, sign, left);
+    if (left < 0) throw tooMuch(`more than ${most} ${what}`);
   }
 }
 
-function count(text: string, what: string): number {
+/** @param enough what is over `enough` is not counted on */
+function count(text: string, what: string, enough: number): number {
   let found = 0;
-  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + what.length)) found += 1;
+  for (let at = text.indexOf(what); at >= 0 && found <= enough; at = text.indexOf(what, at + what.length)) found += 1;
   return found;
 }
 
