@@ -8,10 +8,13 @@ import { queryPolygon } from '../../../../src/reference/areas/boundaries/polygon
 
 const folder = fileURLToPath(new URL('../../../../../shared/geo', import.meta.url));
 
+const present = existsSync(`${folder}/counties.topojson`);
+
 // The boundaries have no licence that lets them be committed; `boundary-index.spec.ts` has the same rules on invented ground.
-describe.skipIf(!existsSync(`${folder}/counties.topojson`))('the offline set', () => {
+describe.skipIf(!present)('the offline set', () => {
   const divisions = loadDivisions();
-  const index = loadBoundaries({ geo: folder, data: `${ROOT}.tmp/real-set` });
+  // A skipped suite is still looked through for its tests.
+  const index = present ? loadBoundaries({ geo: folder, data: `${ROOT}.tmp/real-set` }) : null;
 
   it.each([
     [104.06, 30.67, '510105'],
