@@ -16,7 +16,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { startCluster } from '../../src/platform/database/embedded/cluster.js';
 import { Queue } from '../../src/platform/queue/queue.js';
 import { composedAlert } from '../support/alert.js';
-import { eventually } from '../support/eventually.js';
+import { setTimeout as pause } from 'node:timers/promises';
 import { spawnProgram } from '../support/spawned.js';
 import { rawPosts, startSink, type Sink } from './processes.js';
 
@@ -121,10 +121,21 @@ async function fanOut(context: INestApplicationContext, carrier: Sink, id: strin
   const db = context.get(Database, { strict: false });
   const before = await carrier.taken();
   await issue(context, db, id);
-  const result = await eventually('all accepted', () => finished(db, id), 600_000);
+  const result = await settled(db, id);
   const posted = (await carrier.taken()) - before;
   if (posted !== recipients) throw new Error(`the carrier took ${posted} of ${recipients}`);
   return { rate: recipients / result.seconds };
+}
+
+/** Asks seldom, so that the asking does not weigh in the measurement; the time is the database's own. */
+async function settled(db: Database, id: string): Promise<{ seconds: number }> {
+  const end = performance.now() + 600_000;
+  while (performance.now() < end) {
+    const result = await finished(db, id);
+    if (result) return result;
+    await pause(250);
+  }
+  throw new Error('not all were accepted within ten minutes');
 }
 
 async function issue(context: INestApplicationContext, db: Database, id: string): Promise<void> {

@@ -21,7 +21,7 @@ const BATCH = 10_000;
 const COUNTY = '422828';
 const ID = '20260101-killed';
 /** Chunks at once times the window: what one dead machine can leave in doubt. */
-const MOST_IN_DOUBT = 4 * 250;
+const MOST_IN_DOUBT = 3 * 500;
 
 describe('a worker killed in the middle of a fan-out', () => {
   const sink = new Simulator({

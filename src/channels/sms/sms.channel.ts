@@ -25,7 +25,7 @@ export class SmsChannel implements DeliveryChannel {
   readonly kind = 'delivery';
   readonly name = 'sms';
   /** A window is also the most that a kill can leave in doubt (T01), so it is kept to a few rounds of the connections. */
-  readonly traits = { receipts: true, window: 250 };
+  readonly traits = { receipts: true, window: 500 };
   readonly #logger = new Logger(SmsChannel.name);
 
   constructor(
