@@ -1,8 +1,7 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import { readArrival } from '../../src/ingest/readers/read-arrival.js';
 import { message } from '../ingest/cap/compose.js';
 import { HOSTILE } from '../ingest/cap/hostile-documents.js';
+import { readingCost } from '../ingest/cap/reading-cost.js';
 import { median } from './numbers.js';
 
 /** `npm run bench -- hostile`: how long, how much memory and how late the loop, for each document that must be refused. */
@@ -20,19 +19,9 @@ interface Measure {
 }
 
 async function measured(bytes: Buffer): Promise<Measure> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  await pause(20);
-  delay.reset();
-  const before = process.memoryUsage().rss;
-  const start = performance.now();
-  const reading = await readArrival(bytes, RECEIVED);
-  const ms = performance.now() - start;
-  const mb = (process.memoryUsage().rss - before) / MB;
-  await pause(10);
-  delay.disable();
+  const { reading, ms, growth, lateMs } = await readingCost(bytes, RECEIVED);
   if (reading.kind !== 'refused') throw new Error('a hostile document was accepted');
-  return { ms, mb, lateMs: delay.percentile(99) / 1e6 };
+  return { ms, mb: growth / MB, lateMs };
 }
 
 const worst = { ms: 0, mb: 0, lateMs: 0 };

@@ -1,11 +1,10 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readArrival } from '../../../src/ingest/readers/read-arrival.js';
 import { ReadingThread } from '../../../src/ingest/readers/document/reading-thread.js';
 import { message } from './compose.js';
 import { circle, HOSTILE, ringed } from './hostile-documents.js';
 import { RECEIVED } from './read.js';
+import { readingCost } from './reading-cost.js';
 
 // The goals are 200 ms, 50 MB and a loop delay of 50 ms at p99. A machine that runs other tests beside this one is
 // slower than one that serves, and the test makes 50 MB of hostile text itself: the bounds leave room for that, and
@@ -25,19 +24,8 @@ describe('hostile documents are refused soon, small, and beside the event loop',
   it.each(HOSTILE)('%s', async (_, make, rule) => {
     const made = make();
     const bytes = typeof made === 'string' ? Buffer.from(made) : made;
-    // A histogram of its own: one that is enabled again counts the time between, when this test makes its bombs.
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
-    await pause(20);
-    delay.reset();
-    const before = process.memoryUsage().rss;
-    const start = performance.now();
-    const reading = await readArrival(bytes, RECEIVED);
-    const ms = performance.now() - start;
-    const growth = process.memoryUsage().rss - before;
-    await pause(10);
-    delay.disable();
-    delays.push(delay.percentile(99) / 1e6);
+    const { reading, ms, growth, lateMs } = await readingCost(bytes, RECEIVED);
+    delays.push(lateMs);
     expect(reading).toMatchObject({ kind: 'refused', error: { code: rule } });
     expect(ms).toBeLessThan(MOST_MS);
     expect(growth).toBeLessThan(MOST_GROWTH);

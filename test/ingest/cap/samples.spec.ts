@@ -21,7 +21,7 @@ const RULES: Readonly<Record<string, string>> = {
 const names = (folder: string) => (existsSync(new URL(folder, FOLDER)) ? readdirSync(new URL(folder, FOLDER)) : []);
 const bytes = (name: string) => readFileSync(new URL(name, FOLDER));
 
-describe.skipIf(!existsSync(FOLDER))('samples of other systems', () => {
+describe.skipIf(!existsSync(FOLDER))('samples of other systems (which may not be committed)', () => {
   it.each(names('valid/'))('%s is accepted, ungraded', async (name) => {
     const { status, reading } = await read(bytes(`valid/${name}`));
     expect(status).toBe('accepted');

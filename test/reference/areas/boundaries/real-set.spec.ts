@@ -11,7 +11,7 @@ const folder = fileURLToPath(new URL('../../../../../shared/geo', import.meta.ur
 const present = existsSync(`${folder}/counties.topojson`);
 
 // The boundaries have no licence that lets them be committed; `boundary-index.spec.ts` has the same rules on invented ground.
-describe.skipIf(!present)('the offline set', () => {
+describe.skipIf(!present)('the offline set (which may not be committed)', () => {
   const divisions = loadDivisions();
   // A skipped suite is still looked through for its tests.
   const index = present ? loadBoundaries({ geo: folder, data: `${ROOT}.tmp/real-set` }) : null;

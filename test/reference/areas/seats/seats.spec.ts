@@ -41,7 +41,7 @@ describe('the seats', () => {
   );
 
   // The label points come with boundaries that may not be committed; the table above always runs.
-  it.skipIf(!existsSync(labels))('lie within 20 km of the label point for nine of ten counties', () => {
+  it.skipIf(!existsSync(labels))('lie within 20 km of nine in ten label points (which may not be committed)', () => {
     const rows = readFileSync(labels, 'utf8')
       .trim()
       .split('\n')
