@@ -12,11 +12,13 @@ import { DispatchStore } from './delivery/dispatch.store.js';
 import { PlanJobHandler } from './delivery/plan/plan.job.js';
 import { MonthsWorker } from './delivery/plan/months.worker.js';
 import { PlanStore } from './delivery/plan/plan.store.js';
+import { SubjectService } from './delivery/plan/subject.service.js';
 import { ReceiptInbox } from './delivery/receipt-inbox.js';
 import { SettleService } from './delivery/settle/settle.service.js';
 import { SettleStore } from './delivery/settle/settle.store.js';
 import { DispatchesStore } from './dispatches.store.js';
 import { DisseminationHandlers, DisseminationWorker } from './dissemination.worker.js';
+import { EditionsStore } from './editions/editions.store.js';
 import { IssueService } from './issue/issue.service.js';
 import { IssueStore } from './issue/issue.store.js';
 import { OutletsStore } from './outlets.store.js';
@@ -27,7 +29,7 @@ import { PublicationStore } from './publication/publication.store.js';
 /**
  * In: an announcement that both agencies signed (`IssueService.issue`, in the caller's transaction).
  * Out: a frozen alert, carried by every registered channel, each delivery tracked to a settled state.
- * Tables: alerts, dispatches, variants, chunks, deliveries, windows, receipts, outlets.
+ * Tables: alerts, editions, dispatches, variants, chunks, deliveries, windows, receipts, outlets.
  * Called by: warnings (issue, end, preview); channels register themselves and bring receipts; the console reads.
  */
 @Module({
@@ -43,6 +45,7 @@ import { PublicationStore } from './publication/publication.store.js';
     DispatchesStore,
     DisseminationHandlers,
     DisseminationWorker,
+    EditionsStore,
     HandOverService,
     IssueService,
     IssueStore,
@@ -56,6 +59,7 @@ import { PublicationStore } from './publication/publication.store.js';
     PublicationStore,
     SettleService,
     SettleStore,
+    SubjectService,
     { provide: ReceiptInbox, useExisting: SettleStore },
   ],
   exports: [AlertsStore, Channels, DispatchesStore, IssueService, OutletsStore, PreviewService, ReceiptInbox],

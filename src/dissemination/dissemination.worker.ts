@@ -8,7 +8,8 @@ import { Policy } from '../reference/policy/policy.js';
 import { CarryJobHandler } from './delivery/carry/carry.job.js';
 import { PlanJobHandler } from './delivery/plan/plan.job.js';
 import { SettleService } from './delivery/settle/settle.service.js';
-import { CHUNK, PLAN, PUBLISH, QUEUES, REFRESH, type ChunkJob, type PlanJob, type PublishJob } from './jobs.js';
+import { LANES } from './contracts/lane.js';
+import { chunkQueue, PLAN, PUBLISH, QUEUES, REFRESH, type ChunkJob, type PlanJob, type PublishJob } from './jobs.js';
 import { PublicationJob } from './publication/publication.job.js';
 
 const SETTLE_EVERY_MS = 500;
@@ -44,8 +45,10 @@ export class DisseminationWorker implements OnApplicationBootstrap, BeforeApplic
     if (!this.config.isWorker) return;
     const { plan, carry, publication } = this.handlers;
     await this.queue.work<PlanJob>(PLAN, settingsOf(PLAN), (job) => plan.plan(job));
-    const chunks = { ...settingsOf(CHUNK), atOnce: this.policy.rules.delivery.chunksAtOnce };
-    await this.queue.work<ChunkJob>(CHUNK, chunks, (job) => carry.carry(job));
+    for (const queue of LANES.map(chunkQueue)) {
+      const chunks = { ...settingsOf(queue), atOnce: this.policy.rules.delivery.chunksAtOnce };
+      await this.queue.work<ChunkJob>(queue, chunks, (job) => carry.carry(job));
+    }
     await this.queue.work<PublishJob>(PUBLISH, settingsOf(PUBLISH), (job) => publication.carry(job));
     await this.queue.work(REFRESH, settingsOf(REFRESH), () => publication.refresh());
   }

@@ -1,10 +1,13 @@
 import type { QueueSettings } from '../platform/queue/queue.js';
+import { LANES, type Lane } from './contracts/lane.js';
 
 /** The queues of this slice. Jobs are acts and chunks, never one per recipient (delivery.md, The engine). */
 export const PLAN = 'plan';
 export const PUBLISH = 'publish';
-export const CHUNK = 'chunk';
 export const REFRESH = 'refresh';
+
+/** The queue of a lane's chunks: each lane has its own workers, so none waits behind another (delivery.md, design 4). */
+export const chunkQueue = (lane: Lane): string => `chunk-${lane}`;
 
 export interface PlanJob {
   readonly dispatchId: string;
@@ -17,9 +20,11 @@ export interface ChunkJob {
   readonly chunk: number;
 }
 
+const CHUNKS: QueueSettings = { atOnce: 3, expireInSeconds: 900, retryLimit: 10_000 };
+
 export const QUEUES: Readonly<Record<string, QueueSettings>> = {
   [PLAN]: { atOnce: 1, expireInSeconds: 600, retryLimit: 1_000 },
   [PUBLISH]: { atOnce: 4, expireInSeconds: 120, retryLimit: 1_000 },
-  [CHUNK]: { atOnce: 4, expireInSeconds: 900, retryLimit: 10_000 },
   [REFRESH]: { atOnce: 1, expireInSeconds: 120, retryLimit: 20 },
+  ...Object.fromEntries(LANES.map((lane) => [chunkQueue(lane), CHUNKS])),
 };

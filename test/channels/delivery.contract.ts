@@ -8,6 +8,7 @@ import { LANGUAGES } from '../../src/reference/language.js';
 import { RANKS } from '../../src/reference/grading/rank.js';
 import { wording } from '../../src/reference/wording/wording.js';
 import { composedAlert } from '../support/alert.js';
+import { passageOf } from '../support/passage.js';
 
 /** A channel with the far side it sends to, as its own contract spec sets it up. */
 export interface DeliverySubject {
@@ -108,13 +109,13 @@ function composing(the: () => DeliverySubject): void {
 
 function sending(the: () => DeliverySubject): void {
   it('hands over nothing for an empty batch', async () => {
-    expect(await the().channel.send([], 'live')).toEqual([]);
+    expect(await the().channel.send([], passageOf(the().channel))).toEqual([]);
   });
 
   it('hands over a whole window, each message once, word for word, with a reference of its own', async () => {
     const { channel } = the();
     const batch = Array.from({ length: channel.traits.window }, (_, i) => submission(the().address(i)));
-    const outcomes = await channel.send(batch, 'live');
+    const outcomes = await channel.send(batch, passageOf(channel));
     expect(outcomes.map((outcome) => outcome.kind)).toEqual(batch.map(() => 'accepted'));
     const refs = outcomes.map((outcome) => (outcome.kind === 'accepted' ? outcome.ref : null));
     if (channel.traits.receipts) expect(new Set(refs).size).toBe(batch.length);
@@ -129,7 +130,7 @@ function sending(the: () => DeliverySubject): void {
   it('gives the outcomes in the order of the batch, and one poison recipient does not sink the rest (T21)', async () => {
     const { address, refused, broken } = the();
     const batch = [address(1), broken, address(2), refused, address(3)].map((to) => submission(to));
-    const outcomes = await the().channel.send(batch, 'live');
+    const outcomes = await the().channel.send(batch, passageOf(the().channel));
     expect(outcomes.map((outcome) => outcome.kind)).toEqual(['accepted', 'refused', 'accepted', 'refused', 'accepted']);
     for (const index of [1, 3]) expect(outcomes[index]).toMatchObject({ kind: 'refused', retry: false });
   });
@@ -138,7 +139,7 @@ function sending(the: () => DeliverySubject): void {
     const half = submission(the().address(2), { text: 'half \ud83d' });
     const outcomes = await the().channel.send(
       [submission(the().address(1)), half, submission(the().address(3))],
-      'live',
+      passageOf(the().channel),
     );
     expect([outcomes[0]?.kind, outcomes[2]?.kind]).toEqual(['accepted', 'accepted']);
     expect(outcomes.length).toBe(3);
@@ -146,7 +147,7 @@ function sending(the: () => DeliverySubject): void {
 
   it('does not hand over what is of no use any more (T15)', async () => {
     const late = submission(the().address(4), { validForSeconds: 0 });
-    expect(await the().channel.send([late], 'live')).toEqual([
+    expect(await the().channel.send([late], passageOf(the().channel))).toEqual([
       expect.objectContaining({ kind: 'refused', retry: false }),
     ]);
     expect(
@@ -159,9 +160,9 @@ function sending(the: () => DeliverySubject): void {
 
 function failing(the: () => DeliverySubject): void {
   it('says "again later" where the far side says so, and the second try is taken (T06)', async () => {
-    const [first] = await the().channel.send([submission(the().busy)], 'live');
+    const [first] = await the().channel.send([submission(the().busy)], passageOf(the().channel));
     expect(first).toMatchObject({ kind: 'refused', retry: true });
-    const [second] = await the().channel.send([submission(the().busy)], 'live');
+    const [second] = await the().channel.send([submission(the().busy)], passageOf(the().channel));
     expect(second?.kind).toBe('accepted');
   });
 
@@ -169,7 +170,7 @@ function failing(the: () => DeliverySubject): void {
     const { silent, refused, broken, address } = the();
     const outcomes = await the().channel.send(
       [silent, address(5), refused, broken].map((to) => submission(to)),
-      'live',
+      passageOf(the().channel),
     );
     expect(outcomes.map(({ kind }) => kind)).toEqual(['unknown', 'accepted', 'refused', 'refused']);
     for (const to of [silent, refused, broken]) expect(JSON.stringify(outcomes)).not.toContain(to);
@@ -178,13 +179,13 @@ function failing(the: () => DeliverySubject): void {
   it('takes nothing for sent when nobody listens, and refuses with "again" once it knows', async () => {
     await the().unplug();
     // The first post may go into a connection that died unseen, and what became of that nobody can say.
-    const [first] = await the().channel.send([submission(the().address(6))], 'live');
+    const [first] = await the().channel.send([submission(the().address(6))], passageOf(the().channel));
     expect(['unknown', 'refused']).toContain(first?.kind);
-    const [second] = await the().channel.send([submission(the().address(6))], 'live');
+    const [second] = await the().channel.send([submission(the().address(6))], passageOf(the().channel));
     expect(second).toMatchObject({ kind: 'refused', retry: true });
   });
 
   it('names the provider that carries', () => {
-    expect(the().channel.provider('live')).toMatch(/^[a-z0-9-]+$/);
+    expect(the().channel.choose('live')).toMatch(/^[a-z0-9-]+$/);
   });
 }

@@ -14,6 +14,9 @@ import { PlanJobHandler } from '../../src/dissemination/delivery/plan/plan.job.j
 import { PlanStore } from '../../src/dissemination/delivery/plan/plan.store.js';
 import { SettleService } from '../../src/dissemination/delivery/settle/settle.service.js';
 import { SettleStore } from '../../src/dissemination/delivery/settle/settle.store.js';
+import { SubjectService } from '../../src/dissemination/delivery/plan/subject.service.js';
+import { EditionsStore } from '../../src/dissemination/editions/editions.store.js';
+import { AlertsStore } from '../../src/dissemination/alerts.store.js';
 import { DispatchesStore, type DispatchStatus } from '../../src/dissemination/dispatches.store.js';
 import { IssueService } from '../../src/dissemination/issue/issue.service.js';
 import { IssueStore } from '../../src/dissemination/issue/issue.store.js';
@@ -69,8 +72,9 @@ export class DeliveryRig {
     this.inbox = new SettleStore(db);
     this.status = new DispatchesStore(db);
     this.issues = new IssueService(new IssueStore(), queue, channels, policy, config);
-    const audience = new AudienceService(divisions, plans, channels, policy);
-    this.plan = new PlanJobHandler(db, dispatches, plans, audience, queue, policy);
+    const audience = new AudienceService(divisions, plans, policy);
+    const subjects = new SubjectService(new AlertsStore(db), new EditionsStore(db), dispatches, audience, channels);
+    this.plan = new PlanJobHandler(db, dispatches, subjects, plans, queue, policy);
     const carries = new CarryStore(db);
     const loads = new LoadService(db, dispatches, channels, carries);
     const aftermath = new AftermathService(db, dispatches, carries, channels, queue, policy);
@@ -116,7 +120,7 @@ export class DeliveryRig {
       const job = this.jobs.shift();
       if (!job) return;
       if (job.queue === 'plan') await this.plan.plan(job.data as { dispatchId: string });
-      if (job.queue === 'chunk') await this.carry.carry(job.data as { dispatchId: string; chunk: number });
+      if (job.queue.startsWith('chunk-')) await this.carry.carry(job.data as { dispatchId: string; chunk: number });
     }
   }
 
@@ -131,7 +135,7 @@ export class DeliveryRig {
       kind: 'delivery',
       name: 'sms',
       traits: { receipts, window: 3 },
-      provider: () => 'fake',
+      choose: () => 'fake',
       compose: (alert, reader) => ({
         text: `${alert.verb} ${reader.rank} ${reader.placeCode}+${reader.others} ${reader.language}`,
         segments: 1,

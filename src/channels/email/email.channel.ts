@@ -3,6 +3,7 @@ import type { Mode } from '../../kernel/mode.js';
 import type { Alert } from '../../dissemination/alert.js';
 import type {
   DeliveryChannel,
+  Passage,
   Submission,
   Variant,
   VariantReader,
@@ -38,7 +39,7 @@ export class EmailChannel implements DeliveryChannel {
   }
 
   /** Exercises and tests never meet a live mail server, and a live letter with their mark goes nowhere (W3). */
-  async send(batch: readonly Submission[], mode: Mode): Promise<readonly Outcome[]> {
+  async send(batch: readonly Submission[], { mode }: Passage): Promise<readonly Outcome[]> {
     if (batch.length === 0) return [];
     if (mode === 'live' && batch.some(({ text }) => isMarked(text))) return batch.map(() => MARKED);
     const provider = this.#carrierOf(mode);
@@ -51,7 +52,7 @@ export class EmailChannel implements DeliveryChannel {
     }
   }
 
-  provider(mode: Mode): string {
+  choose(mode: Mode): string {
     return this.#carrierOf(mode).name;
   }
 

@@ -2,6 +2,8 @@ import type { Mode } from '../../kernel/mode.js';
 import type { Rank } from '../../reference/grading/rank.js';
 import type { Language } from '../../reference/language.js';
 import type { Alert } from '../alert.js';
+import type { Edition } from '../editions/edition.js';
+import type { Lane } from './lane.js';
 import type { Outcome } from './publication.contract.js';
 
 /** Whose text it is: the reader's own place, its highest level there, and the language. */
@@ -38,6 +40,22 @@ export interface DeliveryTraits {
   readonly window: number;
 }
 
+/** By which way a window goes: all its submissions are of one mode, one lane and one provider. */
+export interface Passage {
+  readonly mode: Mode;
+  readonly lane: Lane;
+  /** As `choose` named it; committed with the intent before anything leaves. */
+  readonly provider: string;
+}
+
+/** One submission whose answer was lost: what to ask its provider about. */
+export interface Inquiry {
+  readonly ref: string;
+  readonly to: string;
+  /** When the window that held it began, by the database's clock. */
+  readonly since: Date;
+}
+
 /** sms, email, webhook: one row per address. */
 export interface DeliveryChannel {
   readonly kind: 'delivery';
@@ -45,13 +63,20 @@ export interface DeliveryChannel {
   readonly traits: DeliveryTraits;
   /** Pure: the short text for one kind of reader. */
   compose(alert: Alert, reader: VariantReader): Variant;
+  /** Pure: the digest for the readers of one province and language; absent where a channel carries no editions. */
+  composeEdition?(edition: Edition, reader: VariantReader): Variant;
+  /** Name of the provider for the next window of this mode; null while none may be used (all switched off). */
+  choose(mode: Mode): string | null;
   /**
-   * Outcomes in the order of the batch, all of one mode: only `live` may leave this machine (W3). Every call inside has
-   * a timeout (≤ 10 s). Never throws for one bad recipient.
+   * Outcomes in the order of the batch; only mode `live` may leave this machine (W3). Every call inside has a timeout
+   * (≤ 10 s). Never throws for one bad recipient.
    */
-  send(batch: readonly Submission[], mode: Mode): Promise<readonly Outcome[]>;
-  /** Name of the provider that carries this mode now, kept with each attempt. */
-  provider(mode: Mode): string;
+  send(batch: readonly Submission[], passage: Passage): Promise<readonly Outcome[]>;
+  /**
+   * Asks the passage's provider what became of submissions whose answer was lost, in their order: `accepted` it has it,
+   * `refused` with `retry` it certainly has not, `unknown` it cannot say. Absent where no provider can be asked.
+   */
+  inquire?(batch: readonly Inquiry[], passage: Passage): Promise<readonly Outcome[]>;
 }
 
 /** What a provider later said of one submission. */

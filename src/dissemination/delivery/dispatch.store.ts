@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import type { Mode } from '../../kernel/mode.js';
 import type { Sql } from '../../platform/database/sql.js';
-import type { Alert } from '../alert.js';
+import type { Lane } from '../contracts/lane.js';
 
 export interface DeliveryDispatch {
   readonly id: string;
-  readonly alertId: string;
+  /** What it carries: an alert, or an edition. */
+  readonly alertId: string | null;
+  readonly editionId: string | null;
   readonly channel: string;
+  readonly mode: Mode;
+  readonly lane: Lane;
   readonly state: string;
   readonly epoch: number;
   /** `YYYY-MM-01`, the partition of its deliveries. */
@@ -13,23 +18,18 @@ export interface DeliveryDispatch {
   readonly createdAt: Date;
   /** Seconds the message is still of use, by the database's clock. */
   readonly validForSeconds: number;
-  readonly alert: Alert;
-}
-
-interface Row extends Omit<DeliveryDispatch, 'alert'> {
-  readonly body: Omit<Alert, 'id'>;
 }
 
 const COLUMNS = `
-SELECT d.id, d.alert_id AS "alertId", d.channel, d.state, d.epoch, d.month::text AS month, d.created_at AS "createdAt",
-  least(floor(extract(epoch FROM d.expires_at - now_at())), 2147483647)::int AS "validForSeconds", a.body
-FROM dispatches d JOIN alerts a ON a.id = d.alert_id`;
+SELECT id, alert_id AS "alertId", edition_id AS "editionId", channel, mode, lane, state, epoch, month::text AS month,
+  created_at AS "createdAt", least(floor(extract(epoch FROM expires_at - now_at())), 2147483647)::int AS "validForSeconds"
+FROM dispatches`;
 
-/** Returns one delivery dispatch with its alert. */
-const FIND = `${COLUMNS} WHERE d.id = $1 AND d.kind = 'delivery'`;
+/** Returns one delivery dispatch. */
+const FIND = `${COLUMNS} WHERE id = $1 AND kind = 'delivery'`;
 
 /** Returns it locked, if it is still to be planned. */
-const LOCK_PLANNED = `${COLUMNS} WHERE d.id = $1 AND d.kind = 'delivery' AND d.state = 'planned' FOR UPDATE OF d`;
+const LOCK_PLANNED = `${COLUMNS} WHERE id = $1 AND kind = 'delivery' AND state = 'planned' FOR UPDATE`;
 
 /** Returns ids of the chain's alerts before this one. */
 const EARLIER = `
@@ -49,11 +49,11 @@ WHERE d.kind = 'delivery' AND d.state = 'carrying' AND ($1::bigint IS NULL OR d.
 @Injectable()
 export class DispatchStore {
   async find(sql: Sql, id: string): Promise<DeliveryDispatch | null> {
-    return toDispatch(await sql.rows<Row>(FIND, [id]));
+    return (await sql.rows<DeliveryDispatch>(FIND, [id]))[0] ?? null;
   }
 
   async lockPlanned(tx: Sql, id: string): Promise<DeliveryDispatch | null> {
-    return toDispatch(await tx.rows<Row>(LOCK_PLANNED, [id]));
+    return (await tx.rows<DeliveryDispatch>(LOCK_PLANNED, [id]))[0] ?? null;
   }
 
   async earlierAlerts(sql: Sql, alertId: string): Promise<string[]> {
@@ -68,11 +68,4 @@ export class DispatchStore {
   finish(sql: Sql, id: string | null, withoutReceipts: readonly string[]): Promise<number> {
     return sql.run(FINISH, [id, withoutReceipts]);
   }
-}
-
-function toDispatch(rows: readonly Row[]): DeliveryDispatch | null {
-  const [row] = rows;
-  if (!row) return null;
-  const { body, ...rest } = row;
-  return { ...rest, alert: { ...body, id: row.alertId } };
 }

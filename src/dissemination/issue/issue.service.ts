@@ -60,20 +60,15 @@ export class IssueService {
 
   async #dispatch(tx: Tx, channel: Channel, alert: Alert): Promise<void> {
     if (channel.kind === 'publication') return this.#publications(tx, channel, alert);
-    const wish = { alertId: alert.id, channel: channel.name, expires: alert.expires };
-    const dispatchId = await this.store.insertDispatch(tx, {
-      ...wish,
-      kind: 'delivery',
-      outletId: null,
-      composition: {},
-    });
+    const wish = { alert, channel: channel.name, kind: 'delivery' as const, outletId: null, composition: {} };
+    const dispatchId = await this.store.insertDispatch(tx, wish);
     await this.queue.send(tx, PLAN, [{ data: { dispatchId }, priority: priorityOf(alert) }]);
   }
 
   async #publications(tx: Tx, channel: PublicationChannel, alert: Alert): Promise<void> {
     for (const outlet of await this.store.outlets(tx, channel.name, alert.mode)) {
       const composition = channel.compose(alert, outlet);
-      const wish = { alertId: alert.id, channel: channel.name, outletId: outlet.id, expires: alert.expires };
+      const wish = { alert, channel: channel.name, outletId: outlet.id };
       const dispatchId = await this.store.insertDispatch(tx, { ...wish, kind: 'publication', composition });
       if (!channel.traits.needsPage)
         await this.queue.send(tx, PUBLISH, [{ data: { dispatchId }, priority: priorityOf(alert) }]);

@@ -4,6 +4,7 @@ import type { Sql } from '../../platform/database/sql.js';
 import { rankOrder } from '../../reference/grading/rank.js';
 import type { Alert, AlertReference } from '../alert.js';
 import type { AlertEnd } from '../alerts.store.js';
+import { laneOf } from '../contracts/lane.js';
 import type { Composition, Outlet } from '../contracts/publication.contract.js';
 
 /** Returns the id of the new alert. */
@@ -26,8 +27,8 @@ SELECT id, code, name, channel, mode FROM outlets WHERE channel = $1 AND mode = 
 
 /** Returns the id of the new dispatch; its month is its day's first in Beijing, and rows of deliveries copy it. */
 const INSERT_DISPATCH = `
-INSERT INTO dispatches (alert_id, channel, kind, outlet_id, state, month, composition, expires_at, created_at)
-VALUES ($1, $2, $3, $4, 'planned', date_trunc('month', now_at() AT TIME ZONE 'Asia/Shanghai')::date, $5, $6, now_at())
+INSERT INTO dispatches (alert_id, channel, kind, outlet_id, state, month, composition, expires_at, created_at, mode, lane)
+VALUES ($1, $2, $3, $4, 'planned', date_trunc('month', now_at() AT TIME ZONE 'Asia/Shanghai')::date, $5, $6, now_at(), $7, $8)
 RETURNING id`;
 
 export interface EarlierAlert extends AlertReference {
@@ -36,12 +37,11 @@ export interface EarlierAlert extends AlertReference {
 }
 
 export interface NewDispatch {
-  readonly alertId: string;
+  readonly alert: Pick<Alert, 'id' | 'mode' | 'rank' | 'verb' | 'expires'>;
   readonly channel: string;
   readonly kind: 'publication' | 'delivery';
   readonly outletId: string | null;
   readonly composition: Composition;
-  readonly expires: string;
 }
 
 /** Writes of the issuing transaction: the frozen alert and its dispatches. */
@@ -66,8 +66,9 @@ export class IssueStore {
   }
 
   async insertDispatch(tx: Sql, wish: NewDispatch): Promise<string> {
-    const { alertId, channel, kind, outletId, composition, expires } = wish;
-    const params = [alertId, channel, kind, outletId, JSON.stringify(composition), expires];
+    const { alert, channel, kind, outletId, composition } = wish;
+    const frozen = [JSON.stringify(composition), alert.expires, alert.mode, laneOf(alert)];
+    const params = [alert.id, channel, kind, outletId, ...frozen];
     return idOf(await tx.rows<{ id: string }>(INSERT_DISPATCH, params));
   }
 }

@@ -7,6 +7,7 @@ import type { Mode } from '../../../src/kernel/mode.js';
 import { Config } from '../../../src/platform/config/config.js';
 import { readEnvironment } from '../../../src/platform/config/environment.js';
 import { composedAlert } from '../../support/alert.js';
+import { passageOf } from '../../support/passage.js';
 import { FewPlaces } from './place-names.fixture.js';
 
 /** A provider that writes down what it is given and says its name in each outcome. */
@@ -39,14 +40,16 @@ describe('an exercise is never sent as live (W3)', () => {
     ['test', 'rehearsal'],
   ])('%s letters are carried by %s, and said to be', async (mode, name) => {
     const { channel } = make();
-    expect(await channel.send([message(channel, mode)], mode)).toEqual([{ kind: 'accepted', ref: `${name} 1-1` }]);
-    expect(channel.provider(mode)).toBe(name);
+    expect(await channel.send([message(channel, mode)], passageOf(channel, mode))).toEqual([
+      { kind: 'accepted', ref: `${name} 1-1` },
+    ]);
+    expect(channel.choose(mode)).toBe(name);
   });
 
   it.each(['zh-CN', 'en'] as const)('not even when its text is handed over as live (%s)', async (language) => {
     const { carrier, channel } = make();
     for (const mode of ['exercise', 'test'] as const) {
-      const outcomes = await channel.send([message(channel, mode, language)], 'live');
+      const outcomes = await channel.send([message(channel, mode, language)], passageOf(channel));
       expect(outcomes).toEqual([{ kind: 'refused', retry: false, reason: 'exercise-text-in-live' }]);
     }
     expect(carrier.given).toEqual([]);
@@ -57,7 +60,7 @@ describe('a provider that throws or answers for too few', () => {
   it.each([() => Promise.reject(new Error('broken')), async () => []])('leaves its letters unknown', async (send) => {
     const { carrier, channel } = make();
     carrier.send = send;
-    expect(await channel.send([message(channel, 'live')], 'live')).toEqual([
+    expect(await channel.send([message(channel, 'live')], passageOf(channel))).toEqual([
       { kind: 'unknown', reason: 'provider-broke' },
     ]);
   });
@@ -80,7 +83,7 @@ describe('who carries, by the configuration', () => {
     ['a live server', live, 'test', 'none'],
     ['the relay of a live machine', { ...local, SHANYU_LIVE: '1' }, 'exercise', 'none'],
   ])('with %s (%j) %s letters are carried by: %s %s', (_, env, mode, provider) => {
-    expect(channelWith(env).provider(mode)).toBe(provider);
+    expect(channelWith(env).choose(mode)).toBe(provider);
   });
 
   it.each<[reason: string, env: NodeJS.ProcessEnv, mode: Mode]>([
@@ -92,6 +95,6 @@ describe('who carries, by the configuration', () => {
     const channel = channelWith(env);
     const letter = message(channel, mode);
     const refused = { kind: 'refused', retry: false, reason };
-    expect(await channel.send([letter, letter], mode)).toEqual([refused, refused]);
+    expect(await channel.send([letter, letter], passageOf(channel, mode))).toEqual([refused, refused]);
   });
 });

@@ -4,6 +4,7 @@ import { SmsChannel } from '../../../src/channels/sms/sms.channel.js';
 import type { Submission } from '../../../src/dissemination/contracts/delivery.contract.js';
 import type { Mode } from '../../../src/kernel/mode.js';
 import { composedAlert } from '../../support/alert.js';
+import { passageOf } from '../../support/passage.js';
 import { FewPlaces } from './place-names.fixture.js';
 
 /** A provider that writes down what it is given and says its name in each outcome. */
@@ -37,14 +38,17 @@ describe('an exercise never leaves the machine (W3)', () => {
     ['test', 'simulator'],
   ])('%s messages are carried by %s, and said to be', async (mode, name) => {
     const { channel } = make();
-    const outcomes = await channel.send([message(channel, 'a', mode), message(channel, 'b', mode, 'en')], mode);
+    const outcomes = await channel.send(
+      [message(channel, 'a', mode), message(channel, 'b', mode, 'en')],
+      passageOf(channel, mode),
+    );
     expect(outcomes).toEqual(['a', 'b'].map((ref) => ({ kind: 'accepted', ref: `${name} ${ref}` })));
-    expect(channel.provider(mode)).toBe(name);
+    expect(channel.choose(mode)).toBe(name);
   });
 
   it('not even when its text is handed over as live', async () => {
     const { carrier, simulator, channel } = make();
-    const outcomes = await channel.send([message(channel, 'a', 'exercise')], 'live');
+    const outcomes = await channel.send([message(channel, 'a', 'exercise')], passageOf(channel));
     expect(outcomes).toEqual([{ kind: 'refused', retry: false, reason: 'exercise-text-in-live' }]);
     expect([...carrier.given, ...simulator.given]).toEqual([]);
   });
@@ -54,13 +58,15 @@ describe('a provider that throws', () => {
   it('leaves its messages unknown', async () => {
     const { carrier, channel } = make();
     carrier.send = () => Promise.reject(new Error('broken'));
-    const outcomes = await channel.send([message(channel, 'a', 'live')], 'live');
+    const outcomes = await channel.send([message(channel, 'a', 'live')], passageOf(channel));
     expect(outcomes.map(({ kind }) => kind)).toEqual(['unknown']);
   });
 
   it('or answers for too few leaves the rest unknown', async () => {
     const { carrier, channel } = make();
     carrier.send = async () => [];
-    expect((await channel.send([message(channel, 'a', 'live')], 'live')).map(({ kind }) => kind)).toEqual(['unknown']);
+    expect((await channel.send([message(channel, 'a', 'live')], passageOf(channel))).map(({ kind }) => kind)).toEqual([
+      'unknown',
+    ]);
   });
 });

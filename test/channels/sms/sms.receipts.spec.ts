@@ -211,7 +211,11 @@ describe('the whole way inside one program', () => {
     const text = '【自然资源部】恩施市地质灾害橙色预警';
     const [outcome] = await app
       .get(SmsChannel)
-      .send([{ ref: '7-42', to: '+8613900000001', text, validForSeconds: 600 }], 'live');
+      .send([{ ref: '7-42', to: '+8613900000001', text, validForSeconds: 600 }], {
+        mode: 'live',
+        lane: 'orange',
+        provider: 'simulator',
+      });
     await complete;
     const sid = outcome?.kind === 'accepted' ? outcome.ref : null;
     expect(inbox.receipts.map(({ ref, providerRef, status }) => [ref, providerRef, status])).toEqual([

@@ -3,7 +3,7 @@ import { Database } from '../../../platform/database/database.js';
 import { Queue } from '../../../platform/queue/queue.js';
 import { Policy } from '../../../reference/policy/policy.js';
 import { Channels } from '../../contracts/channels.js';
-import { CHUNK } from '../../jobs.js';
+import { chunkQueue } from '../../jobs.js';
 import { DispatchStore } from '../dispatch.store.js';
 import { CarryStore } from './carry.store.js';
 import type { RunEnd } from './carry-outcome.js';
@@ -32,6 +32,6 @@ export class AftermathService {
     const ambiguous = queued === 0 ? this.policy.rules.delivery.takeOverSeconds : 0;
     const startAfterSeconds = Math.max(1, ambiguous, Math.ceil(waitMs / 1000));
     const data = { dispatchId: dispatch.id, chunk };
-    await this.db.transaction((tx) => this.queue.send(tx, CHUNK, [{ data, startAfterSeconds }]));
+    await this.db.transaction((tx) => this.queue.send(tx, chunkQueue(dispatch.lane), [{ data, startAfterSeconds }]));
   }
 }

@@ -7,6 +7,9 @@ import { backOffMs, resultsOf, type RunEnd } from './carry-outcome.js';
 import { HandOverService } from './hand-over.service.js';
 import { LoadService, type Load } from './load.service.js';
 
+/** How long a chunk waits while every provider is switched off. */
+const NOBODY_CARRIES_MS = 5_000;
+
 /**
  * Carries one chunk: claims a window (intent first), sends outside any transaction, records what came back, until
  * nothing is queued. What stays open is looked at again by a later job, never by waiting here.
@@ -31,12 +34,14 @@ export class CarryJobHandler {
 
   async #sendWindows(load: Load): Promise<RunEnd> {
     const { channel, dispatch } = load;
-    const provider = channel.provider(dispatch.alert.mode);
+    const { mode, lane } = dispatch;
     for (;;) {
+      const provider = channel.choose(mode);
+      if (provider === null) return { waitMs: NOBODY_CARRIES_MS, open: null };
       const window = await this.store.claim(load, channel.traits.window, provider);
       if (!window) return { waitMs: 0, open: null };
       const present = window.rows.filter((row) => row.active);
-      const outcomes = await this.hands.handOver(load, present);
+      const outcomes = await this.hands.handOver(load, present, { mode, lane, provider });
       const results = resultsOf(window.rows, outcomes, this.policy.rules.delivery.maxAttempts);
       const open = await this.store.record(load, window.number, results);
       const waitMs = backOffMs(outcomes);

@@ -13,7 +13,7 @@ const IN_FLIGHT = `
  * is open. $2 is the chunk.
  */
 export const BEGIN = `
-UPDATE chunks SET run = run + 1 WHERE dispatch_id = $1 AND number = $2 RETURNING run, queued, sending`;
+UPDATE chunks SET run = run + 1, begun_at = now_at() WHERE dispatch_id = $1 AND number = $2 RETURNING run, queued, sending`;
 
 /**
  * Adds the intent for a window of queued rows and returns those rows with what sending needs, reddest first, in the intent's order.

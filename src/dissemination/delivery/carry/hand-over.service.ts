@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AddressCipher } from '../../../people/subscribers/addresses.js';
-import type { Submission } from '../../contracts/delivery.contract.js';
+import type { Passage, Submission } from '../../contracts/delivery.contract.js';
 import type { Outcome } from '../../contracts/publication.contract.js';
 import { deliveryRef } from '../delivery.js';
 import type { Claimed } from './carry.store.js';
@@ -19,18 +19,22 @@ export class HandOverService {
   constructor(private readonly cipher: AddressCipher) {}
 
   /** @returns outcomes in the order of the rows; a row that cannot be handed over is refused alone */
-  async handOver(load: Load, rows: readonly Claimed[]): Promise<readonly Outcome[]> {
+  async handOver(load: Load, rows: readonly Claimed[], passage: Passage): Promise<readonly Outcome[]> {
     const clear = this.cipher.openMany(
       rows.map((row) => ({ id: row.addressId, cipher: row.cipher, keyVersion: row.keyVersion })),
     );
     const wishes = rows.map((row, index) => submissionOf(load, row, clear[index] ?? null));
-    const answers = (await this.#send(load, wishes.filter(isSubmission)))[Symbol.iterator]();
+    const answers = (await this.#send(load, wishes.filter(isSubmission), passage))[Symbol.iterator]();
     return wishes.map((wish) => (isSubmission(wish) ? (answers.next().value ?? NO_ANSWER) : wish));
   }
 
-  async #send({ channel, dispatch }: Load, batch: readonly Submission[]): Promise<readonly Outcome[]> {
+  async #send(
+    { channel, dispatch }: Load,
+    batch: readonly Submission[],
+    passage: Passage,
+  ): Promise<readonly Outcome[]> {
     try {
-      return batch.length === 0 ? [] : await channel.send(batch, dispatch.alert.mode);
+      return batch.length === 0 ? [] : await channel.send(batch, passage);
     } catch (error) {
       this.#logger.error({ dispatch: dispatch.id, channel: channel.name, err: error }, 'a channel broke');
       return [];

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import type { Tx } from '../../../platform/database/sql.js';
 import { Queue } from '../../../platform/queue/queue.js';
-import { rankOrder } from '../../../reference/grading/rank.js';
 import { Policy } from '../../../reference/policy/policy.js';
-import { AudienceService } from '../../audience/audience.service.js';
-import { CHUNK, type PlanJob } from '../../jobs.js';
+import { chunkQueue, type PlanJob } from '../../jobs.js';
 import { DispatchStore, type DeliveryDispatch } from '../dispatch.store.js';
 import { PlanStore } from './plan.store.js';
+import { SubjectService } from './subject.service.js';
 
 /**
  * Plans one dispatch in one transaction: texts, rows, chunks and their jobs exist together or not at all, so a killed
@@ -18,8 +17,8 @@ export class PlanJobHandler {
   constructor(
     private readonly db: Database,
     private readonly dispatches: DispatchStore,
+    private readonly subjects: SubjectService,
     private readonly store: PlanStore,
-    private readonly audience: AudienceService,
     private readonly queue: Queue,
     private readonly policy: Policy,
   ) {}
@@ -33,20 +32,18 @@ export class PlanJobHandler {
   }
 
   async #plan(tx: Tx, dispatch: DeliveryDispatch): Promise<void> {
-    const { id, month, alert, channel } = dispatch;
-    const earlier = await this.dispatches.earlierAlerts(tx, dispatch.alertId);
-    const query = this.audience.query(alert, earlier, channel, dispatch.createdAt);
-    await this.audience.freezeTexts(tx, dispatch, query);
+    const { id, month, lane } = dispatch;
+    const query = await this.subjects.freezeTexts(tx, dispatch);
     await this.store.ensureMonth(tx, month);
     const planned = await this.store.plan(tx, query, id, month, this.policy.rules.delivery.chunkSize);
     await this.store.analyze(tx, month);
-    const chunks = await this.store.chunks(tx, id, month);
-    const priority = rankOrder(alert.rank) * 10;
-    await this.queue.send(
-      tx,
-      CHUNK,
-      chunks.map(({ number }) => ({ data: { dispatchId: id, chunk: number }, priority })),
-    );
+    const jobs = (await this.store.chunks(tx, id, month)).map(({ number, releaseInSeconds }) => ({
+      data: { dispatchId: id, chunk: number },
+      // Reddest first: the lower a chunk's number, the redder its rows.
+      priority: -number,
+      startAfterSeconds: releaseInSeconds,
+    }));
+    await this.queue.send(tx, chunkQueue(lane), jobs);
     await this.dispatches.started(tx, id, planned);
   }
 }

@@ -5,6 +5,9 @@ import type { Language } from '../../../reference/language.js';
 import type { AudienceQuery } from '../../audience/audience.js';
 import type { Variant, VariantReader } from '../../contracts/delivery.contract.js';
 
+/** No dispatch has so many chunks that are released at one minute. */
+const CHUNKS_A_MINUTE = 100_000;
+
 interface ReaderRow {
   readonly place_code: string;
   readonly others: number;
@@ -33,21 +36,36 @@ FROM unnest($2::text[], $3::int[], $4::smallint[], $5::text[], $6::text[], $7::s
   WITH ORDINALITY AS v (place_code, others, rank, language, text, segments, n)
 ON CONFLICT (dispatch_id, place_code, others, language) DO NOTHING`;
 
-/** Changes: one row per address, reddest first, each with its chunk and its text; a second run adds nothing. */
+/**
+ * Changes: one row per address, reddest first, each with its chunk and its text; a second run adds nothing. Chunks of readers who
+ * want quiet now are numbered from the minute at which their quiet ends, so that each is released as a whole.
+ */
 const PLAN = (query: AudienceQuery) => `
 WITH ${query.ctes}
 INSERT INTO deliveries (dispatch_id, address_id, month, chunk, variant, rank, state_at)
-SELECT $6, a.address_id, $7, (row_number() OVER (ORDER BY a.rank DESC, a.address_id) - 1) / $8::int, v.number, a.rank, now_at()
+SELECT $7, a.address_id, $8, (coalesce(a.quiet_until, -1) + 1) * ${CHUNKS_A_MINUTE}
+  + (row_number() OVER (PARTITION BY a.quiet_until ORDER BY a.rank DESC, a.address_id) - 1) / $9::int, v.number, a.rank, now_at()
 FROM audience a
-JOIN variants v ON v.dispatch_id = $6 AND v.place_code = a.place_code AND v.others = a.others AND v.language = a.language
-ORDER BY a.rank DESC, a.address_id
+JOIN variants v ON v.dispatch_id = $7 AND v.place_code = a.place_code AND v.others = a.others AND v.language = a.language
+ORDER BY a.quiet_until NULLS FIRST, a.rank DESC, a.address_id
 ON CONFLICT DO NOTHING`;
 
-/** Changes: the chunks' counters, all queued; returns number and level of each. */
+/** Changes: the chunks' counters, all queued; returns each with the seconds until it may go. */
 const CHUNKS = `
-INSERT INTO chunks (dispatch_id, number, planned, queued)
-SELECT dispatch_id, chunk, count(*), count(*) FROM deliveries WHERE dispatch_id = $1 AND month = $2
-GROUP BY 1, 2 ON CONFLICT DO NOTHING RETURNING number, planned`;
+INSERT INTO chunks (dispatch_id, number, planned, queued, release_at)
+SELECT dispatch_id, chunk, count(*), count(*), CASE WHEN chunk >= ${CHUNKS_A_MINUTE} THEN (
+    SELECT min(t) FROM unnest(ARRAY[0, 1]) AS day, LATERAL (SELECT (date_trunc('day', now_at() AT TIME ZONE 'Asia/Shanghai')
+      + make_interval(days => day, mins => chunk / ${CHUNKS_A_MINUTE} - 1)) AT TIME ZONE 'Asia/Shanghai' AS t) x WHERE t > now_at()) END
+FROM deliveries WHERE dispatch_id = $1 AND month = $2
+GROUP BY 1, 2 ON CONFLICT DO NOTHING
+RETURNING number, planned, coalesce(ceil(extract(epoch FROM release_at - now_at())), 0)::int AS "releaseInSeconds"`;
+
+export interface PlannedChunk {
+  readonly number: number;
+  readonly planned: number;
+  /** 0: at once; else the rest of its readers' quiet hours. */
+  readonly releaseInSeconds: number;
+}
 
 @Injectable()
 export class PlanStore {
@@ -81,7 +99,7 @@ export class PlanStore {
     return tx.run(PLAN(query), [...query.params, dispatchId, month, chunkSize]);
   }
 
-  chunks(tx: Sql, dispatchId: string, month: string): Promise<{ number: number; planned: number }[]> {
+  chunks(tx: Sql, dispatchId: string, month: string): Promise<PlannedChunk[]> {
     return tx.rows(CHUNKS, [dispatchId, month]);
   }
 

@@ -9,6 +9,7 @@ import { messages } from './0008-messages.js';
 import { doors } from './0009-doors.js';
 import { quarantine } from './0010-quarantine.js';
 import { windows } from './0011-windows.js';
+import { lanes } from './0012-lanes.js';
 
 /** In the order they run; a migration that has landed is never edited, the next number mends it. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   doors,
   quarantine,
   windows,
+  lanes,
 ];
