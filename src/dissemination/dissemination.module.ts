@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
+import { OfficersModule } from '../people/officers/officers.module.js';
 import { SubscribersModule } from '../people/subscribers/subscribers.module.js';
 import { AlertsStore } from './alerts.store.js';
 import { AudienceService } from './audience/audience.service.js';
 import { Channels } from './contracts/channels.js';
+import { ControlStore } from './control/control.store.js';
+import { DispatchControl } from './control/dispatch-control.service.js';
 import { AftermathService } from './delivery/carry/aftermath.service.js';
 import { CarryJobHandler } from './delivery/carry/carry.job.js';
 import { CarryStore } from './delivery/carry/carry.store.js';
 import { HandOverService } from './delivery/carry/hand-over.service.js';
 import { LoadService } from './delivery/carry/load.service.js';
+import { TakeOverService } from './delivery/carry/take-over.service.js';
+import { TakeOverStore } from './delivery/carry/take-over.store.js';
 import { DispatchStore } from './delivery/dispatch.store.js';
 import { PlanJobHandler } from './delivery/plan/plan.job.js';
 import { MonthsWorker } from './delivery/plan/months.worker.js';
@@ -16,6 +21,9 @@ import { SubjectService } from './delivery/plan/subject.service.js';
 import { ReceiptInbox } from './delivery/receipt-inbox.js';
 import { SettleService } from './delivery/settle/settle.service.js';
 import { SettleStore } from './delivery/settle/settle.store.js';
+import { SweepService } from './delivery/sweep/sweep.service.js';
+import { SweepStore } from './delivery/sweep/sweep.store.js';
+import { SweepWorker } from './delivery/sweep/sweep.worker.js';
 import { DispatchesStore } from './dispatches.store.js';
 import { DisseminationHandlers, DisseminationWorker } from './dissemination.worker.js';
 import { EditionsStore } from './editions/editions.store.js';
@@ -33,7 +41,7 @@ import { PublicationStore } from './publication/publication.store.js';
  * Called by: warnings (issue, end, preview); channels register themselves and bring receipts; the console reads.
  */
 @Module({
-  imports: [SubscribersModule],
+  imports: [OfficersModule, SubscribersModule],
   providers: [
     AftermathService,
     AlertsStore,
@@ -41,6 +49,8 @@ import { PublicationStore } from './publication/publication.store.js';
     CarryJobHandler,
     CarryStore,
     Channels,
+    ControlStore,
+    DispatchControl,
     DispatchStore,
     DispatchesStore,
     DisseminationHandlers,
@@ -60,8 +70,23 @@ import { PublicationStore } from './publication/publication.store.js';
     SettleService,
     SettleStore,
     SubjectService,
+    SweepService,
+    SweepStore,
+    SweepWorker,
+    TakeOverService,
+    TakeOverStore,
     { provide: ReceiptInbox, useExisting: SettleStore },
   ],
-  exports: [AlertsStore, Channels, DispatchesStore, IssueService, OutletsStore, PreviewService, ReceiptInbox],
+  exports: [
+    AlertsStore,
+    Channels,
+    DispatchControl,
+    DispatchesStore,
+    EditionsStore,
+    IssueService,
+    OutletsStore,
+    PreviewService,
+    ReceiptInbox,
+  ],
 })
 export class DisseminationModule {}

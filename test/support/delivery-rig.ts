@@ -1,13 +1,19 @@
 import { PROGRAM } from '../../src/kernel/actor.js';
 import type { Announcement } from '../../src/dissemination/announcement.js';
 import { AudienceService } from '../../src/dissemination/audience/audience.service.js';
+import { ControlStore } from '../../src/dissemination/control/control.store.js';
+import { DispatchControl } from '../../src/dissemination/control/dispatch-control.service.js';
+import { SweepService } from '../../src/dissemination/delivery/sweep/sweep.service.js';
+import { SweepStore } from '../../src/dissemination/delivery/sweep/sweep.store.js';
 import { Channels } from '../../src/dissemination/contracts/channels.js';
-import type { DeliveryChannel, Submission } from '../../src/dissemination/contracts/delivery.contract.js';
+import type { DeliveryChannel, Inquiry, Submission } from '../../src/dissemination/contracts/delivery.contract.js';
 import type { Outcome } from '../../src/dissemination/contracts/publication.contract.js';
 import { CarryJobHandler } from '../../src/dissemination/delivery/carry/carry.job.js';
 import { CarryStore } from '../../src/dissemination/delivery/carry/carry.store.js';
 import { HandOverService } from '../../src/dissemination/delivery/carry/hand-over.service.js';
 import { AftermathService } from '../../src/dissemination/delivery/carry/aftermath.service.js';
+import { TakeOverService } from '../../src/dissemination/delivery/carry/take-over.service.js';
+import { TakeOverStore } from '../../src/dissemination/delivery/carry/take-over.store.js';
 import { LoadService } from '../../src/dissemination/delivery/carry/load.service.js';
 import { DispatchStore } from '../../src/dissemination/delivery/dispatch.store.js';
 import { PlanJobHandler } from '../../src/dissemination/delivery/plan/plan.job.js';
@@ -46,10 +52,17 @@ export class DeliveryRig {
   readonly sent: Submission[] = [];
   readonly jobs: QueuedJob[] = [];
   carrier: Carrier = () => ({ kind: 'accepted', ref: 'SM1' });
+  /** What the carrier says when it is asked about a lost message; by default it cannot say. */
+  memory: (inquiry: Inquiry) => Outcome = () => ({ kind: 'unknown', reason: 'cannot-say' });
+  readonly asked: Inquiry[] = [];
+  /** Runs after the carrier has answered and before the answers are recorded. */
+  beforeRecord: () => Promise<unknown> = () => Promise.resolve();
   readonly issues: IssueService;
   readonly plan: PlanJobHandler;
   readonly carry: CarryJobHandler;
   readonly settle: SettleService;
+  readonly control: DispatchControl;
+  readonly sweeper: SweepService;
   readonly inbox: SettleStore;
   readonly status: DispatchesStore;
   readonly #subscribers: SubscribersService;
@@ -78,9 +91,12 @@ export class DeliveryRig {
     const carries = new CarryStore(db);
     const loads = new LoadService(db, dispatches, channels, carries);
     const aftermath = new AftermathService(db, dispatches, carries, channels, queue, policy);
-    this.carry = new CarryJobHandler(loads, carries, hands, aftermath, policy);
+    const takeOvers = new TakeOverService(new TakeOverStore(db), cipher, policy);
+    this.carry = new CarryJobHandler(loads, carries, hands, takeOvers, aftermath, policy);
     this.settle = new SettleService(this.inbox, dispatches, channels, policy, db);
     const audit = new AuditService(db, new AuditStore(db));
+    this.control = new DispatchControl(db, new ControlStore(), queue, audit);
+    this.sweeper = new SweepService(db, new SweepStore(db), queue, channels, policy);
     const codes = { find: (code: string) => divisions.find(code) };
     this.#subscribers = new SubscribersService(
       db,
@@ -140,8 +156,18 @@ export class DeliveryRig {
         text: `${alert.verb} ${reader.rank} ${reader.placeCode}+${reader.others} ${reader.language}`,
         segments: 1,
       }),
-      send: async (batch) => batch.map((submission) => this.#carry(submission)),
+      send: async (batch) => {
+        const outcomes = batch.map((submission) => this.#carry(submission));
+        await this.beforeRecord();
+        return outcomes;
+      },
+      inquire: async (batch) => batch.map((inquiry) => this.#remember(inquiry)),
     };
+  }
+
+  #remember(inquiry: Inquiry): Outcome {
+    this.asked.push(inquiry);
+    return this.memory(inquiry);
   }
 
   #carry(submission: Submission): Outcome {

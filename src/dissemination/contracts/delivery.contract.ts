@@ -68,6 +68,11 @@ export interface DeliveryChannel {
   /** Name of the provider for the next window of this mode; null while none may be used (all switched off). */
   choose(mode: Mode): string | null;
   /**
+   * How many submissions may be given in one window this way now, at least 1: no more than can be sent soon, so that pause,
+   * cancel and expiry bite early also at a carrier's slow rate. Absent: the whole window.
+   */
+  room?(passage: Passage): number;
+  /**
    * Outcomes in the order of the batch; only mode `live` may leave this machine (W3). Every call inside has a timeout
    * (≤ 10 s). Never throws for one bad recipient.
    */

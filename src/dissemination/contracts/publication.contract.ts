@@ -26,7 +26,14 @@ export interface PublicationAct {
 /** A send returns one of these; throwing means "we are broken" and is recorded as unknown. */
 export type Outcome =
   | { readonly kind: 'accepted'; readonly ref: string | null }
-  | { readonly kind: 'refused'; readonly retry: boolean; readonly reason: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'refused';
+      readonly retry: boolean;
+      readonly reason: string;
+      readonly retryAfterMs?: number;
+      /** The provider never saw it (no free slot, its rate, its rest): not an attempt. */
+      readonly untried?: true;
+    }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 export interface PublicationTraits {

@@ -38,10 +38,13 @@ SELECT e.id FROM alerts a JOIN alerts e ON e.chain_id = a.chain_id AND e.id < a.
 /** Changes a planned dispatch to carrying. */
 const STARTED = `UPDATE dispatches SET state = 'carrying', planned = $2, planned_at = now_at() WHERE id = $1`;
 
-/** Changes dispatches to finished whose every row is settled; `accepted` counts as settled for $2, channels without receipts. */
+/**
+ * Changes dispatches to finished whose every row is settled; a cancelled one stays so and gets its end. `accepted` counts as
+ * settled for $2, channels without receipts.
+ */
 const FINISH = `
-UPDATE dispatches d SET state = 'finished', finished_at = now_at()
-WHERE d.kind = 'delivery' AND d.state = 'carrying' AND ($1::bigint IS NULL OR d.id = $1) AND NOT EXISTS (
+UPDATE dispatches d SET state = CASE d.state WHEN 'carrying' THEN 'finished' ELSE d.state END, finished_at = now_at()
+WHERE d.kind = 'delivery' AND (d.state = 'carrying' OR d.state = 'cancelled' AND d.finished_at IS NULL) AND ($1::bigint IS NULL OR d.id = $1) AND NOT EXISTS (
   SELECT 1 FROM chunks c WHERE c.dispatch_id = d.id
   AND (c.queued > 0 OR c.sending > 0 OR (c.accepted > 0 AND d.channel <> ALL ($2::text[]))))`;
 

@@ -25,6 +25,8 @@ const schema = z
         /** A message of a dead run is ambiguous for so long before it is sent again (orange, red) or given up as unknown. */
         takeOverSeconds: positive,
         maxAttempts: positive,
+        /** Open work over which nothing has happened for so long has lost its job and gets a new one. */
+        strandedMinutes: positive,
         chunkSize: positive.max(5_000),
         chunksAtOnce: positive.max(32),
       })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../src/dissemination/contracts/delivery.contract.js';
 import { CarryStore, type Run, type Window } from '../../../src/dissemination/delivery/carry/carry.store.js';
+import { TakeOverStore } from '../../../src/dissemination/delivery/carry/take-over.store.js';
 import { cloneDatabase, type TestDatabase } from '../../support/database.js';
 import { DeliveryRig } from '../../support/delivery-rig.js';
 
@@ -10,6 +11,7 @@ describe('a window in flight', () => {
   let test: TestDatabase;
   let rig: DeliveryRig;
   let store: CarryStore;
+  let takeOvers: TakeOverStore;
   let run: Run;
   let warning: string;
   let window: Window;
@@ -19,6 +21,7 @@ describe('a window in flight', () => {
     await test.setNow(AT);
     rig = new DeliveryRig(test);
     store = new CarryStore(test.db);
+    takeOvers = new TakeOverStore(test.db);
     await rig.subscribe({}, {});
     warning = await rig.issue();
     await rig.runJobs(1);
@@ -84,7 +87,7 @@ describe('a window in flight', () => {
   });
 
   it('changes nothing when its answer comes after it was taken over', async () => {
-    await store.takeOver(run, 0, 5);
+    await takeOvers.takeOver(run, { afterSeconds: 0, maxAttempts: 5 }, []);
     await store.record(run, window.number, [accepted, accepted]);
     expect(await states()).toEqual(['queued', 'queued']);
     expect(await counters()).toMatchObject({ queued: 2, sending: 0, accepted: 0 });
@@ -97,7 +100,7 @@ describe('a window in flight', () => {
 
   it('is counted anew when a run looks at what an earlier one left', async () => {
     await test.db.run('UPDATE chunks SET queued = 1, sending = 1');
-    await store.takeOver(run, 3_600, 5);
+    await takeOvers.takeOver(run, { afterSeconds: 3_600, maxAttempts: 5 }, []);
     expect(await counters()).toMatchObject({ queued: 0, sending: 2 });
   });
 

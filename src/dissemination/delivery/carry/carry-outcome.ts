@@ -20,6 +20,7 @@ const MOST_BACK_OFF_MS = 60_000;
 function resultOf(row: Claimed, outcome: Outcome, maxAttempts: number): Result {
   if (outcome.kind === 'accepted') return { state: 'accepted', providerRef: outcome.ref, reason: null };
   if (outcome.kind === 'unknown') return { state: 'sending', providerRef: null, reason: outcome.reason };
+  if (outcome.untried) return { state: 'queued', providerRef: null, reason: outcome.reason, untried: true };
   const again = outcome.retry && row.attempt < maxAttempts;
   return { state: again ? 'queued' : 'failed', providerRef: null, reason: outcome.reason };
 }

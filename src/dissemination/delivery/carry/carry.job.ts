@@ -6,6 +6,7 @@ import { CarryStore } from './carry.store.js';
 import { backOffMs, resultsOf, type RunEnd } from './carry-outcome.js';
 import { HandOverService } from './hand-over.service.js';
 import { LoadService, type Load } from './load.service.js';
+import { TakeOverService } from './take-over.service.js';
 
 /** How long a chunk waits while every provider is switched off. */
 const NOBODY_CARRIES_MS = 5_000;
@@ -20,6 +21,7 @@ export class CarryJobHandler {
     private readonly loads: LoadService,
     private readonly store: CarryStore,
     private readonly hands: HandOverService,
+    private readonly takeOvers: TakeOverService,
     private readonly aftermath: AftermathService,
     private readonly policy: Policy,
   ) {}
@@ -27,8 +29,7 @@ export class CarryJobHandler {
   async carry(job: ChunkJob): Promise<void> {
     const load = await this.loads.load(job);
     if (!load) return;
-    const { takeOverSeconds, maxAttempts } = this.policy.rules.delivery;
-    if (load.found.sending > 0) await this.store.takeOver(load, takeOverSeconds, maxAttempts);
+    if (load.found.sending > 0) await this.takeOvers.takeOver(load);
     await this.aftermath.follow(load, await this.#sendWindows(load));
   }
 
@@ -38,10 +39,12 @@ export class CarryJobHandler {
     for (;;) {
       const provider = channel.choose(mode);
       if (provider === null) return { waitMs: NOBODY_CARRIES_MS, open: null };
-      const window = await this.store.claim(load, channel.traits.window, provider);
+      const passage = { mode, lane, provider };
+      const size = Math.min(channel.traits.window, channel.room?.(passage) ?? Number.POSITIVE_INFINITY);
+      const window = await this.store.claim(load, size, provider);
       if (!window) return { waitMs: 0, open: null };
       const present = window.rows.filter((row) => row.active);
-      const outcomes = await this.hands.handOver(load, present, { mode, lane, provider });
+      const outcomes = await this.hands.handOver(load, present, passage);
       const results = resultsOf(window.rows, outcomes, this.policy.rules.delivery.maxAttempts);
       const open = await this.store.record(load, window.number, results);
       const waitMs = backOffMs(outcomes);

@@ -5,7 +5,7 @@
  */
 
 /** Addresses of the chunk that are in flight. */
-const IN_FLIGHT = `
+export const IN_FLIGHT = `
 (SELECT unnest(address_ids) FROM windows WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND finished_at IS NULL)`;
 
 /**
@@ -57,7 +57,8 @@ export const TEXTS = 'SELECT number, text FROM variants WHERE dispatch_id = $1';
 /**
  * Ends a window with what came of each of its rows and changes those rows and the chunk's counters. A window that was
  * taken over meanwhile has its end already: then nothing changes (the fence). A row that a receipt has changed in the
- * meantime keeps that. $4 window's number; in the intent's order: $5 states, $6 references, $7 reasons. Returns what is still open.
+ * meantime keeps that. $4 window's number; in the intent's order: $5 states, $6 references, $7 reasons, $8 those
+ * that the provider never saw, which count no attempt. Returns what is still open.
  */
 export const RECORD = `
 WITH ended AS (
@@ -65,11 +66,11 @@ WITH ended AS (
   WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND number = $4 AND finished_at IS NULL RETURNING address_ids
 ),
 results AS (
-  SELECT r.* FROM ended, unnest(ended.address_ids, $5::delivery_state[], $6::text[], $7::text[])
-    AS r (address_id, state, provider_ref, reason)
+  SELECT r.* FROM ended, unnest(ended.address_ids, $5::delivery_state[], $6::text[], $7::text[], $8::boolean[])
+    AS r (address_id, state, provider_ref, reason, untried)
 ),
 changed AS (
-  UPDATE deliveries d SET state = r.state, attempt = d.attempt + (r.state <> 'suppressed')::int, state_at = now_at(),
+  UPDATE deliveries d SET state = r.state, attempt = d.attempt + (r.state <> 'suppressed' AND r.untried IS NOT TRUE)::int, state_at = now_at(),
     provider_ref = coalesce(r.provider_ref, d.provider_ref), reason = r.reason
   FROM results r
   WHERE d.dispatch_id = $1 AND d.month = $2 AND d.address_id = r.address_id AND d.state = 'queued'
@@ -84,38 +85,6 @@ counted AS (
 UPDATE chunks SET sending = chunks.sending - c.gone, queued = chunks.queued + c.queued, accepted = chunks.accepted + c.accepted,
   failed = chunks.failed + c.failed, suppressed = chunks.suppressed + c.suppressed
 FROM counted c WHERE dispatch_id = $1 AND number = $3 RETURNING chunks.queued, chunks.sending`;
-
-/**
- * Ends windows that a dead run left open and changes their rows, and those whose answer was lost: orange and red go back to
- * be sent again, flagged; lower levels are given up as unknown. What is younger than $4 seconds may still be answered.
- * $5 lowest rank sent again, $6 most attempts.
- */
-export const TAKE_OVER = `
-WITH ended AS (
-  UPDATE windows SET finished_at = now_at(), states = array_fill('unknown'::delivery_state, ARRAY[cardinality(address_ids)]),
-    reasons = array_fill('run-ended'::text, ARRAY[cardinality(address_ids)])
-  WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND finished_at IS NULL
-    AND started_at <= now_at() - make_interval(secs => $4)
-  RETURNING address_ids
-),
-stale AS (
-  SELECT unnest(address_ids) AS address_id FROM ended
-  UNION SELECT address_id FROM deliveries WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND state = 'sending'
-    AND state_at <= now_at() - make_interval(secs => $4)
-),
-changed AS (
-  UPDATE deliveries d SET attempt = d.attempt + (d.state = 'queued')::int, state_at = now_at(), reason = 'run-ended',
-    state = CASE WHEN d.rank >= $5 AND d.attempt + (d.state = 'queued')::int < $6 THEN 'queued' ELSE 'unknown' END::delivery_state,
-    possible_duplicate = d.possible_duplicate OR d.rank >= $5 AND d.attempt + (d.state = 'queued')::int < $6
-  FROM stale s WHERE d.dispatch_id = $1 AND d.month = $2 AND d.address_id = s.address_id AND d.state IN ('queued', 'sending')
-  RETURNING d.state
-),
-counted AS (
-  SELECT count(*) FILTER (WHERE state = 'queued')::int AS again, count(*) FILTER (WHERE state = 'unknown')::int AS lost FROM changed
-)
-UPDATE chunks SET sending = sending - c.again - c.lost, queued = queued + c.again, unknown = unknown + c.lost,
-  repeated = repeated + c.again
-FROM counted c WHERE dispatch_id = $1 AND number = $3 AND c.again + c.lost > 0`;
 
 /** Changes queued rows of an expired or cancelled dispatch to that state; what is in flight is left to its answer. */
 export const STOP = `
@@ -135,17 +104,3 @@ FROM counted c WHERE dispatch_id = $1 AND number = $3 AND c.n > 0`;
 
 /** Returns what of the chunk is still open. $2 is the chunk. */
 export const REMAINING = 'SELECT queued, sending FROM chunks WHERE dispatch_id = $1 AND number = $2';
-
-/** Returns nothing; locks the chunk's counters, so that nobody moves them while they are counted anew. $2 is the chunk. */
-export const LOCK = 'SELECT FROM chunks WHERE dispatch_id = $1 AND number = $2 FOR UPDATE';
-
-/**
- * Changes the two open counters of a chunk to what its rows say: a receipt that arrives in the instant of a claim is
- * booked as if the row had still been waiting.
- */
-export const RECOUNT = `
-UPDATE chunks SET sending = r.sending, queued = r.queued FROM (
-  SELECT count(*) FILTER (WHERE state = 'sending' OR address_id = ANY (ARRAY${IN_FLIGHT}))::int AS sending,
-    count(*) FILTER (WHERE state = 'queued' AND address_id <> ALL (ARRAY${IN_FLIGHT}))::int AS queued
-  FROM deliveries WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND state IN ('queued', 'sending')
-) r WHERE dispatch_id = $1 AND number = $3`;

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
-import { rankOrder } from '../../../reference/grading/rank.js';
 import type { DeliveryState } from '../delivery.js';
 import type { DeliveryDispatch } from '../dispatch.store.js';
-import { BEGIN, CLAIM, LOCK, RECORD, RECOUNT, REMAINING, STOP, TAKE_OVER, TEXTS } from './carry.sql.js';
+import { BEGIN, CLAIM, RECORD, REMAINING, STOP, TEXTS } from './carry.sql.js';
 
 export interface Claimed {
   readonly addressId: string;
@@ -27,6 +26,8 @@ export interface Result {
   readonly state: DeliveryState;
   readonly providerRef: string | null;
   readonly reason: string | null;
+  /** The provider never saw it: no attempt is counted. */
+  readonly untried?: boolean;
 }
 
 /** Rows of a chunk that are not settled yet. */
@@ -42,8 +43,6 @@ export interface Run {
   readonly number: number;
 }
 
-/** Levels that are sent again when nobody knows whether the first got through (delivery.md, Take over). */
-const SENT_AGAIN_FROM = rankOrder('orange');
 const NOTHING: Open = { queued: 0, sending: 0 };
 
 const CLAIM_PLANNED = { name: 'claim', text: CLAIM };
@@ -78,18 +77,10 @@ export class CarryStore {
   async record({ dispatch, chunk }: Run, window: number, results: readonly Result[]): Promise<Open> {
     const column = (pick: (result: Result) => string | null) => results.map(pick);
     const reasons = results.some((result) => result.reason !== null) ? column((result) => result.reason) : null;
-    const columns = [column((result) => result.state), column((result) => result.providerRef), reasons];
+    const untried = results.some((result) => result.untried) ? results.map((result) => result.untried === true) : null;
+    const columns = [column((result) => result.state), column((result) => result.providerRef), reasons, untried];
     const rows = await this.db.planned<Open>(RECORD_PLANNED, [dispatch.id, dispatch.month, chunk, window, ...columns]);
     return rows[0] ?? NOTHING;
-  }
-
-  async takeOver({ dispatch, chunk }: Run, afterSeconds: number, maxAttempts: number): Promise<void> {
-    const { id, month } = dispatch;
-    await this.db.run(TAKE_OVER, [id, month, chunk, afterSeconds, SENT_AGAIN_FROM, maxAttempts]);
-    await this.db.transaction(async (tx) => {
-      await tx.rows(LOCK, [id, chunk]);
-      await tx.run(RECOUNT, [id, month, chunk]);
-    });
   }
 
   async stop({ dispatch, chunk }: Run): Promise<Open> {

@@ -3,16 +3,23 @@ import { Database } from '../../../platform/database/database.js';
 import type { Receipt } from '../../contracts/delivery.contract.js';
 import { parseDeliveryRef } from '../delivery.js';
 import { ReceiptInbox } from '../receipt-inbox.js';
+import { ReceiptBatches } from './receipt-batches.js';
 import { APPEND, FOLD, GIVE_UP } from './settle.sql.js';
 
 /** The receipts' inbox, and their folding into deliveries. */
 @Injectable()
 export class SettleStore extends ReceiptInbox {
+  readonly #batches = new ReceiptBatches((receipts) => this.#append(receipts));
+
   constructor(private readonly db: Database) {
     super();
   }
 
-  override async record(receipts: readonly Receipt[]): Promise<void> {
+  override record(receipts: readonly Receipt[]): Promise<void> {
+    return this.#batches.record(receipts);
+  }
+
+  async #append(receipts: readonly Receipt[]): Promise<void> {
     const refs = receipts.map((receipt) => parseDeliveryRef(receipt.ref));
     await this.db.run(APPEND, [
       receipts.map((receipt) => receipt.channel),

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { SealedAddress } from '../../../people/subscribers/addresses.js';
+import { Database } from '../../../platform/database/database.js';
+import { rankOrder } from '../../../reference/grading/rank.js';
+import type { Run } from './carry.store.js';
+import { LOCK, LOST, RECOUNT, TAKE_OVER } from './take-over.sql.js';
+
+/** A row whose answer is lost. */
+export interface Lost extends Omit<SealedAddress, 'id'> {
+  readonly addressId: string;
+  /** Who had it last. */
+  readonly provider: string;
+  readonly since: Date;
+}
+
+/** What a provider knew of a lost row: it has it, or it certainly has not. */
+export interface Told {
+  readonly addressId: string;
+  readonly state: 'accepted' | 'queued';
+  readonly providerRef: string | null;
+}
+
+export interface TakeOverRules {
+  /** Younger rows may still be answered. */
+  readonly afterSeconds: number;
+  readonly maxAttempts: number;
+}
+
+/** Levels that are sent again when nobody knows whether the first got through (delivery.md, Take over). */
+const SENT_AGAIN_FROM = rankOrder('orange');
+
+@Injectable()
+export class TakeOverStore {
+  constructor(private readonly db: Database) {}
+
+  lost({ dispatch, chunk }: Run, afterSeconds: number): Promise<Lost[]> {
+    return this.db.rows<Lost>(LOST, [dispatch.id, dispatch.month, chunk, afterSeconds]);
+  }
+
+  async takeOver({ dispatch, chunk }: Run, rules: TakeOverRules, told: readonly Told[]): Promise<void> {
+    const { id, month } = dispatch;
+    const columns = [
+      told.map((one) => one.addressId),
+      told.map((one) => one.state),
+      told.map((one) => one.providerRef),
+    ];
+    const params = [id, month, chunk, rules.afterSeconds, SENT_AGAIN_FROM, rules.maxAttempts, ...columns];
+    await this.db.run(TAKE_OVER, params);
+    await this.db.transaction(async (tx) => {
+      await tx.rows(LOCK, [id, chunk]);
+      await tx.run(RECOUNT, [id, month, chunk]);
+    });
+  }
+}
