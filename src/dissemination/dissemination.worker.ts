@@ -9,7 +9,17 @@ import { CarryJobHandler } from './delivery/carry/carry.job.js';
 import { PlanJobHandler } from './delivery/plan/plan.job.js';
 import { SettleService } from './delivery/settle/settle.service.js';
 import { LANES } from './contracts/lane.js';
-import { chunkQueue, PLAN, PUBLISH, QUEUES, REFRESH, type ChunkJob, type PlanJob, type PublishJob } from './jobs.js';
+import {
+  chunkQueue,
+  PLAN,
+  PLAN_DIGEST,
+  PUBLISH,
+  QUEUES,
+  REFRESH,
+  type ChunkJob,
+  type PlanJob,
+  type PublishJob,
+} from './jobs.js';
 import { PublicationJob } from './publication/publication.job.js';
 
 const SETTLE_EVERY_MS = 500;
@@ -44,7 +54,8 @@ export class DisseminationWorker implements OnApplicationBootstrap, BeforeApplic
     for (const [name, settings] of Object.entries(QUEUES)) await this.queue.open(name, settings);
     if (!this.config.isWorker) return;
     const { plan, carry, publication } = this.handlers;
-    await this.queue.work<PlanJob>(PLAN, settingsOf(PLAN), (job) => plan.plan(job));
+    for (const queue of [PLAN, PLAN_DIGEST])
+      await this.queue.work<PlanJob>(queue, settingsOf(queue), (job) => plan.plan(job));
     for (const queue of LANES.map(chunkQueue)) {
       const chunks = { ...settingsOf(queue), atOnce: this.policy.rules.delivery.chunksAtOnce };
       await this.queue.work<ChunkJob>(queue, chunks, (job) => carry.carry(job));

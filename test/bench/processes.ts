@@ -12,11 +12,28 @@ export interface Sink {
 
 /** The counting carrier, in a process of its own. */
 export async function startSink(): Promise<Sink> {
-  const child = fork(path('./sink.mjs'));
-  const port = await message<number>(child);
-  const origin = `http://127.0.0.1:${port}`;
-  return { origin, taken: async () => Number(await (await fetch(origin)).text()), stop: () => child.disconnect() };
+  const { origin, child } = await listening('./sink.mjs', {});
+  return { origin, taken: () => countOf(origin), stop: () => child.disconnect() };
 }
+
+export interface MeteredSink extends Sink {
+  /** When posts with the mark were answered since the last asking: epoch milliseconds. */
+  marks(): Promise<number[]>;
+}
+
+/** The carrier that keeps to a rate or takes its time: see `metered-sink.mjs`. */
+export async function startMeteredSink(settings: Readonly<Record<string, string>>): Promise<MeteredSink> {
+  const { origin, child } = await listening('./metered-sink.mjs', settings);
+  const marks = async () => (await (await fetch(origin, { method: 'DELETE' })).json()) as number[];
+  return { origin, taken: () => countOf(origin), marks, stop: () => child.disconnect() };
+}
+
+async function listening(script: string, settings: Readonly<Record<string, string>>) {
+  const child = fork(path(script), { env: { ...process.env, ...settings } });
+  return { origin: `http://127.0.0.1:${await message<number>(child)}`, child };
+}
+
+const countOf = async (origin: string): Promise<number> => Number(await (await fetch(origin)).text());
 
 export interface Posts {
   readonly origin: string;
@@ -35,9 +52,16 @@ export async function rawPosts(posts: Posts, processes: number): Promise<number>
   return (share * processes) / Math.max(...seconds);
 }
 
-async function postFrom(posts: Posts): Promise<number> {
-  const child = fork(path('./poster.mjs'));
-  child.send(posts);
+/** One pg-boss job per recipient, each posting one body. @returns posts per second */
+export const oneJobEach = (posts: Posts & { readonly databaseUrl: string }): Promise<number> =>
+  answerOf('./one-job.mjs', posts);
+
+const postFrom = (posts: Posts): Promise<number> => answerOf('./poster.mjs', posts);
+
+/** Starts a process, gives it its task, and waits for its one answer. */
+function answerOf(script: string, task: Posts): Promise<number> {
+  const child = fork(path(script));
+  child.send(task);
   return message<number>(child);
 }
 

@@ -36,7 +36,7 @@ import { AuditStore } from '../../src/people/officers/audit.store.js';
 import type { Config } from '../../src/platform/config/config.js';
 import { onlyQueue, type QueuedJob } from './recorded-queue.js';
 import { loadDivisions } from '../../src/reference/areas/load-divisions.js';
-import { readPolicy } from '../../src/reference/policy/policy.js';
+import { readPolicy, type Policy } from '../../src/reference/policy/policy.js';
 import { composedAlert } from './alert.js';
 import type { TestDatabase } from './database.js';
 import { testAddressKeys } from './address-keys.js';
@@ -70,10 +70,12 @@ export class DeliveryRig {
   constructor(
     readonly test: TestDatabase,
     receipts = true,
+    delivery: Partial<Policy['rules']['delivery']> = {},
   ) {
     const { db } = test;
     const divisions = loadDivisions();
-    const policy = readPolicy();
+    const { rules } = readPolicy();
+    const policy = { rules: { ...rules, delivery: { ...rules.delivery, ...delivery } } };
     const channels = new Channels();
     channels.register(this.#channel(receipts));
     const queue = onlyQueue(this.jobs);
@@ -84,7 +86,9 @@ export class DeliveryRig {
     const config = { env: { CAP_SENDER: 'shanyu.invalid' }, publicUrl: 'http://localhost:3000' } as Config;
     this.inbox = new SettleStore(db);
     this.status = new DispatchesStore(db);
-    this.issues = new IssueService(new IssueStore(), queue, channels, policy, config);
+    const audit = new AuditService(db, new AuditStore(db));
+    this.control = new DispatchControl(db, new ControlStore(), queue, audit);
+    this.issues = new IssueService(new IssueStore(), queue, channels, policy, config, this.control);
     const audience = new AudienceService(divisions, plans, policy);
     const subjects = new SubjectService(new AlertsStore(db), new EditionsStore(db), dispatches, audience, channels);
     this.plan = new PlanJobHandler(db, dispatches, subjects, plans, queue, policy);
@@ -94,8 +98,6 @@ export class DeliveryRig {
     const takeOvers = new TakeOverService(new TakeOverStore(db), cipher, policy);
     this.carry = new CarryJobHandler(loads, carries, hands, takeOvers, aftermath, policy);
     this.settle = new SettleService(this.inbox, dispatches, channels, policy, db);
-    const audit = new AuditService(db, new AuditStore(db));
-    this.control = new DispatchControl(db, new ControlStore(), queue, audit);
     this.sweeper = new SweepService(db, new SweepStore(db), queue, channels, policy);
     const codes = { find: (code: string) => divisions.find(code) };
     this.#subscribers = new SubscribersService(

@@ -52,6 +52,8 @@ export interface Passage {
 export interface Inquiry {
   readonly ref: string;
   readonly to: string;
+  /** Word for word, which tells two messages of one day apart; null where it is not known any more. */
+  readonly text: string | null;
   /** When the window that held it began, by the database's clock. */
   readonly since: Date;
 }

@@ -56,6 +56,11 @@ const LOCK = "SELECT state, lane FROM dispatches WHERE id = $1 AND kind = 'deliv
 /** Changes the state; the new epoch shuts out every run that began before. */
 const MOVE = 'UPDATE dispatches SET state = $2, epoch = epoch + 1 WHERE id = $1';
 
+/** Changes open deliveries of these alerts to cancelled and returns them: something newer is said. */
+const SUPERSEDE = `
+UPDATE dispatches SET state = 'cancelled', epoch = epoch + 1, reason = 'superseded'
+WHERE alert_id = ANY ($1::bigint[]) AND kind = 'delivery' AND state IN ('planned', 'carrying', 'paused') RETURNING id, lane`;
+
 /** Returns the chunks in which something is open, with the seconds until they may go. */
 const OPEN_CHUNKS = `
 SELECT number, coalesce(greatest(0, ceil(extract(epoch FROM release_at - now_at()))), 0)::int AS "releaseInSeconds"
@@ -74,6 +79,10 @@ export class ControlStore {
 
   move(tx: Sql, id: string, state: DispatchState): Promise<number> {
     return tx.run(MOVE, [id, state]);
+  }
+
+  supersede(tx: Sql, alertIds: readonly string[]): Promise<{ id: string; lane: Lane }[]> {
+    return tx.rows(SUPERSEDE, [alertIds]);
   }
 
   openChunks(tx: Sql, id: string): Promise<{ number: number; releaseInSeconds: number }[]> {

@@ -47,6 +47,15 @@ export class DispatchControl {
     return this.#act(actor, id, 'cancel');
   }
 
+  /**
+   * Something newer is being said in these alerts' chain: what of them has not left yet never does, so that nobody gets the old
+   * after the new (T17). Who got nothing of them is told no lift either.
+   */
+  async supersede(tx: Tx, alertIds: readonly string[]): Promise<void> {
+    for (const { id, lane } of await this.store.supersede(tx, alertIds))
+      await this.#sendOpenChunks(tx, id, lane, false);
+  }
+
   #act(actor: Actor, id: string, act: DispatchAct): Promise<void> {
     return this.db.transaction(async (tx) => {
       const found = /^\d{1,18}$/.test(id) ? await this.store.lock(tx, id) : null;

@@ -10,6 +10,7 @@ import type { AlertEnd } from '../alerts.store.js';
 import type { Announcement } from '../announcement.js';
 import { Channels, type Channel } from '../contracts/channels.js';
 import type { PublicationChannel } from '../contracts/publication.contract.js';
+import { DispatchControl } from '../control/dispatch-control.service.js';
 import { PLAN, PUBLISH, REFRESH } from '../jobs.js';
 import { freeze } from './alert-frozen.js';
 import { IssueStore } from './issue.store.js';
@@ -23,6 +24,7 @@ export class IssueService {
     private readonly channels: Channels,
     private readonly policy: Policy,
     private readonly config: Config,
+    private readonly control: DispatchControl,
   ) {}
 
   /** @returns the row id of the frozen alert */
@@ -39,6 +41,10 @@ export class IssueService {
       tx,
       open.map((alert) => alert.id),
       announcement.verb === 'lift' ? 'lifted' : 'replaced',
+    );
+    await this.control.supersede(
+      tx,
+      open.map((alert) => alert.id),
     );
     for (const channel of this.carriers(announcement)) await this.#dispatch(tx, channel, { ...frozen, id });
     return id;

@@ -95,7 +95,13 @@ describe('what a dead run left behind', () => {
     await test.setNow(later(30));
     await rig.runJobs();
     expect(rig.asked.length).toBe(3);
-    const about = (n: number) => ({ ref: expect.stringMatching(/^\d+-\d+$/), to: `+861380000000${n}`, since: AT });
+    const text = 'first red 422828+0 zh-CN';
+    const about = (n: number) => ({
+      ref: expect.stringMatching(/^\d+-\d+$/),
+      to: `+861380000000${n}`,
+      text,
+      since: AT,
+    });
     expect(rig.asked.toSorted((a, b) => (a.to < b.to ? -1 : 1))).toEqual([about(0), about(1), about(2)]);
   });
 

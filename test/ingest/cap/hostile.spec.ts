@@ -50,6 +50,12 @@ describe('the reading thread', () => {
     await patient.close();
   });
 
+  it('starts the time of a document when it can read, not while it is being made', async () => {
+    const thread = new ReadingThread([], { timeoutMs: 300, mostWaiting: 4 });
+    await expect(thread.run('xml', Buffer.from(message()))).resolves.toMatchObject({ document: { kind: 'message' } });
+    await thread.close();
+  });
+
   it('sends back what it cannot take, to be tried again', async () => {
     const thread = new ReadingThread([], { timeoutMs: 20_000, mostWaiting: 1 });
     const taken = [thread.run('xml', large), thread.run('xml', large)];

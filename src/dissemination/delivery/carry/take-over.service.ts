@@ -59,9 +59,10 @@ export class TakeOverService {
   }
 }
 
-const inquiryOf = ({ dispatch }: Load, { addressId, since }: Lost, to: string): Inquiry => ({
+const inquiryOf = ({ dispatch, texts }: Load, { addressId, since, variant }: Lost, to: string): Inquiry => ({
   ref: deliveryRef(dispatch.id, addressId),
   to,
+  text: texts.get(variant) ?? null,
   since,
 });
 

@@ -21,8 +21,9 @@ unanswered AS (
   WHERE d.dispatch_id = $1 AND d.month = $2 AND d.chunk = $3 AND d.state = 'sending'
     AND d.state_at <= now_at() - make_interval(secs => $4)
 )
-SELECT l.address_id AS "addressId", l.provider, l.since, a.cipher, a.key_version AS "keyVersion"
+SELECT l.address_id AS "addressId", l.provider, l.since, d.variant, a.cipher, a.key_version AS "keyVersion"
 FROM (SELECT * FROM open UNION SELECT * FROM unanswered) l JOIN addresses a ON a.id = l.address_id
+JOIN deliveries d ON d.dispatch_id = $1 AND d.month = $2 AND d.address_id = l.address_id AND d.state IN ('queued', 'sending')
 ORDER BY l.provider, l.address_id`;
 
 /**

@@ -11,6 +11,7 @@ export interface Lost extends Omit<SealedAddress, 'id'> {
   /** Who had it last. */
   readonly provider: string;
   readonly since: Date;
+  readonly variant: number;
 }
 
 /** What a provider knew of a lost row: it has it, or it certainly has not. */

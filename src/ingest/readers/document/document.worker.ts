@@ -3,12 +3,13 @@ import { DomainError } from '../../../kernel/domain-error.js';
 import type { Anchor } from '../signature/anchors.js';
 import { readProduct } from '../read-product.js';
 import { readFeedDocument, readJsonDocument, readXmlDocument, type DocumentRead, type Part } from './read-document.js';
-import type { Answer, SentDocument, SentError, SentPart, Task } from './wire.js';
+import { READY, type Answer, type SentDocument, type SentError, type SentPart, type Task } from './wire.js';
 
 /** The thread that opens what strangers send: whatever it costs, the program's own loop goes on. */
 const { anchors } = workerData as { anchors: readonly Anchor[] };
 
 parentPort?.on('message', (task: Task) => parentPort?.postMessage(answer(task), []));
+parentPort?.postMessage(READY, []);
 
 function answer({ id, kind, bytes, receivedAt }: Task): Answer {
   try {

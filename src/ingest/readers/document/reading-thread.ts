@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { DomainError, invalid } from '../../../kernel/domain-error.js';
 import { loadAnchors, type Anchor } from '../signature/anchors.js';
 import { workerEntry } from './worker-entry.js';
-import { errorOf, type Answer, type Task } from './wire.js';
+import { errorOf, READY, type Answer, type Task } from './wire.js';
 
 interface Waiting {
   readonly task: Task;
@@ -17,6 +17,8 @@ export interface ThreadLimits {
   readonly mostWaiting: number;
 }
 
+/** A thread that is not up by then is not the document's fault: it may be sent again. */
+const STARTS_WITHIN_MS = 60_000;
 const LIMITS: ThreadLimits = { timeoutMs: 8_000, mostWaiting: 512 };
 
 /**
@@ -28,6 +30,7 @@ export class ReadingThread {
   #worker: Worker | null = null;
   #current: Waiting | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #ready = false;
   #next = 1;
 
   constructor(
@@ -71,6 +74,13 @@ export class ReadingThread {
     const worker = (this.#worker ??= this.#start());
     worker.ref();
     worker.postMessage(this.#current.task, []);
+    if (this.#ready) this.#startClock();
+    else this.#timer = setTimeout(() => this.#fail(busy()), STARTS_WITHIN_MS);
+  }
+
+  /** A document's time begins when the thread can read: on a busy machine its start alone may take seconds. */
+  #startClock(): void {
+    if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#fail(tooSlow(this.limits.timeoutMs)), this.limits.timeoutMs);
   }
 
@@ -79,9 +89,15 @@ export class ReadingThread {
       workerData: { anchors: this.anchors },
       resourceLimits: { maxOldGenerationSizeMb: 192 },
     });
-    worker.on('message', (answer: Answer) => this.#settle(answer));
+    worker.on('message', (answer: Answer | typeof READY) => worker === this.#worker && this.#hear(answer));
     worker.on('error', (error) => worker === this.#worker && this.#fail(brokenBy(error)));
     return worker;
+  }
+
+  #hear(answer: Answer | typeof READY): void {
+    if (answer !== READY) return this.#settle(answer);
+    this.#ready = true;
+    if (this.#current) this.#startClock();
   }
 
   #settle(answer: Answer): void {
@@ -108,6 +124,7 @@ export class ReadingThread {
   async #stop(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
+    this.#ready = false;
     await worker?.terminate();
   }
 }

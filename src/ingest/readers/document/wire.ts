@@ -3,6 +3,9 @@ import type { Feed } from '../feed/feed.js';
 import type { TextRead } from '../read-product.js';
 import type { DocumentRead, Part, PartRead } from './read-document.js';
 
+/** What the thread says once it can read. */
+export const READY = 'ready';
+
 /** What goes to the worker thread and what comes back: plain data. */
 export interface Task {
   readonly id: number;
