@@ -7,6 +7,8 @@ import { figures } from './figures.command.js';
 import { geoImport } from './geo/geo-import.command.js';
 import { ingest } from './ingest.command.js';
 import { keyCreate } from './key.command.js';
+import { subscribersExport } from './subscribers/export.command.js';
+import { subscribersImport } from './subscribers/import.command.js';
 import { userCreate } from './user.command.js';
 import { listWarnings } from './warnings.command.js';
 
@@ -59,6 +61,20 @@ key
   .requiredOption('--code <code>', 'code of the source or partner, login of the officer')
   .requiredOption('--scope <scope...>')
   .action(keyCreate);
+const subscribers = program.command('subscribers').description('lists of subscribers as CSV');
+subscribers
+  .command('import')
+  .argument('<file>')
+  .option('--report <file>', 'where refused rows are written: row, field, code, reason, next step')
+  .option('--dry-run', 'check everything, keep nothing')
+  .action(subscribersImport);
+subscribers
+  .command('export')
+  .argument('[file]', 'without it: standard output')
+  .option('--group <code>', 'this group only')
+  .option('--channel <channel>', 'sms or email')
+  .description('live subscribers with addresses in clear; stands in the audit trail')
+  .action(subscribersExport);
 program.command('audit').command('verify').description('walk the whole trail').action(audit);
 program.command('doctor').description('look whether everything is in place').action(doctor);
 

@@ -54,6 +54,12 @@ export class AddressesStore {
     return blinds.map((blind) => present(byBlind.get(blind.toString('hex'))));
   }
 
+  /** As `keep` for one, by the same statements whether it is known or not: the time must not tell (S22). */
+  async keepOne(tx: Tx, clear: ClearAddress): Promise<KeptAddress> {
+    await this.#insert(tx, new Map([[this.cipher.blind(clear.kind, clear.address).toString('hex'), clear]]));
+    return present((await this.lock(tx, clear.kind, clear.address)) ?? undefined);
+  }
+
   /** The stored address, locked until the commit; null when there is none. */
   async lock(tx: Tx, kind: AddressKind, address: string): Promise<KeptAddress | null> {
     return (await tx.rows<KeptAddress>(LOCK, [[this.cipher.blind(kind, address)]]))[0] ?? null;

@@ -30,7 +30,23 @@ export function normalise(kind: AddressKind, text: string): string {
   return NORMALISERS[kind](text.trim());
 }
 
+/** A Chinese mobile number as lists write it. */
+const PLAIN = /^(?:\+86)?(1\d{10})$/;
+/** The plan of numbers says by the first five digits at most what is given out as mobile (libphonenumber, CN). */
+const TELLING_DIGITS = 6;
+/** Beginnings that the library has found good: asking it costs 70 µs, 70 s for a list of a million. */
+const goodBeginnings = new Set<string>();
+
 function normalPhone(text: string): string {
+  const [, plain] = PLAIN.exec(text) ?? [];
+  const beginning = plain?.slice(0, TELLING_DIGITS) ?? '';
+  if (plain !== undefined && goodBeginnings.has(beginning)) return `+86${plain}`;
+  const normal = anyPhone(text);
+  if (plain !== undefined && normal === `+86${plain}`) goodBeginnings.add(beginning);
+  return normal;
+}
+
+function anyPhone(text: string): string {
   const number = parsed(text);
   if (number.ext) throw wrongPhone('has an extension');
   const digits = `+${number.countryCallingCode} and ${number.nationalNumber.length} digits`;

@@ -40,13 +40,29 @@ const FAULTS_IN_MESSAGE = 5;
 
 /** Throws `phone`, `mail`, `place`, `places` or `subscriber` (invalid), naming the field. */
 export function checkSubscriber(entry: NewSubscriber, codes: PlaceCodes): CheckedSubscriber {
-  oneOf(ADDRESS_KINDS, entry.channel, 'channel');
-  oneOf(LANGUAGES, entry.language, 'language');
-  oneOf(RANKS, entry.lowestRank, 'lowestRank');
-  oneOf(MODES, entry.audience, 'audience');
-  const address = normalise(entry.channel, entry.address);
-  const places = presentCodes(entry.places, codes);
-  return { ...entry, address, places, lowestOrder: rankOrder(entry.lowestRank) };
+  const { address } = checkAddress(entry);
+  return { ...entry, address, ...checkChoices(entry, codes) };
+}
+
+/** The address in its normal form. Throws `phone`, `mail` or `subscriber` (invalid). */
+export function checkAddress({ channel, address, audience }: Pick<NewSubscriber, 'channel' | 'address' | 'audience'>) {
+  oneOf(ADDRESS_KINDS, channel, 'channel');
+  oneOf(MODES, audience, 'audience');
+  return { kind: channel, address: normalise(channel, address), audience };
+}
+
+/**
+ * Throws `place`, `places` or `subscriber` (invalid).
+ * @param leastPlaces 0 where points stand in for places
+ */
+export function checkChoices(
+  { language, lowestRank, places }: Pick<NewSubscriber, 'language' | 'lowestRank' | 'places'>,
+  codes: PlaceCodes,
+  leastPlaces = 1,
+) {
+  oneOf(LANGUAGES, language, 'language');
+  oneOf(RANKS, lowestRank, 'lowestRank');
+  return { language, lowestOrder: rankOrder(lowestRank), places: presentCodes(places, codes, leastPlaces) };
 }
 
 /**
@@ -85,8 +101,8 @@ export function rowsRefused(faults: readonly RowFault[], rows: number): DomainEr
   );
 }
 
-function presentCodes(places: readonly string[], codes: PlaceCodes): string[] {
-  if (places.length === 0 || places.length > MOST_PLACES)
+function presentCodes(places: readonly string[], codes: PlaceCodes, least: number): string[] {
+  if (places.length < least || places.length > MOST_PLACES)
     throw invalid('places', `A subscriber has 1 to ${MOST_PLACES} places; here are ${places.length}.`, {
       where: 'places',
       next: 'Choose a county, a city or a province.',

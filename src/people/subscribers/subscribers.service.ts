@@ -9,7 +9,7 @@ import { AddressesStore } from './addresses.store.js';
 import { normalise } from './normal-form.js';
 import { PlaceCodes } from './place-codes.js';
 import { checkRows, checkSubscriber, rowsRefused, type CheckedSubscriber, type NewSubscriber } from './subscriber.js';
-import { SubscriptionsStore } from './subscriptions.store.js';
+import { SubscriptionsStore, type Placed } from './subscriptions.store.js';
 
 export interface Imported {
   readonly rows: number;
@@ -42,13 +42,14 @@ export class SubscribersService {
     return this.db.transaction(async (tx) => {
       const [address] = await this.addresses.keep(tx, [clear(subscriber)]);
       if (!address || address.audience !== subscriber.audience) throw otherAudience();
-      await this.subscriptions.add(tx, [{ addressId: address.id, subscriber }]);
+      await this.subscriptions.add(tx, [placed(address.id, subscriber)], 'officer');
       return { addressId: address.id };
     });
   }
 
   /**
-   * Ends every subscription of an address; again, or for one never known: nothing. Returns the address, so that what is
+   * Ends every subscription of an address without a line in the consent log (readers leave by `SignUpService.leave`); again, or
+   * for one never known: nothing. Returns the address, so that what is
    * still queued for it can be suppressed, and how many subscriptions ended now. Throws `phone` or `mail` (invalid).
    */
   async leave(
@@ -79,7 +80,7 @@ export class SubscribersService {
     let [subscriptions, places] = [0, 0];
     for (let from = 0; from < rows.length; from += BATCH) {
       const batch = rows.slice(from, from + BATCH);
-      const added = await this.subscriptions.add(tx, await this.#placed(tx, batch, from, rows.length));
+      const added = await this.subscriptions.add(tx, await this.#placed(tx, batch, from, rows.length), 'import');
       subscriptions += added.subscriptions;
       places += added.places;
     }
@@ -94,13 +95,18 @@ export class SubscribersService {
         : [{ row: from + index + 1, where: 'audience', message: OTHER_AUDIENCE }],
     );
     if (faults.length > 0) throw rowsRefused(faults, total);
-    return rows.map((subscriber, index) => ({ addressId: kept[index]?.id ?? '', subscriber }));
+    return rows.map((subscriber, index) => placed(kept[index]?.id ?? '', subscriber));
   }
 }
 
 const OTHER_AUDIENCE = 'The address belongs to another audience: what is entered for exercises gets no live warning.';
 
 const clear = ({ channel, address, audience }: CheckedSubscriber) => ({ kind: channel, address, audience });
+
+const placed = (addressId: string, subscriber: CheckedSubscriber): Placed => {
+  const places = subscriber.places.map((code) => ({ code, method: 'chosen' as const }));
+  return { addressId, subscriber, places, points: [] };
+};
 
 const otherAudience = () =>
   conflict('address-audience', OTHER_AUDIENCE, { where: 'audience', next: 'Use another address for exercises.' });

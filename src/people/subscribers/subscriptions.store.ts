@@ -1,44 +1,81 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import type { Tx } from '../../platform/database/sql.js';
+import type { Extras } from './sign-up/choices.js';
+import type { ResolvedPlace, ResolvedPoint } from './sign-up/resolve-places.js';
 import type { CheckedSubscriber } from './subscriber.js';
 
+/** One row of a file or one sign-up, its address stored and locked. */
 export interface Placed {
   readonly addressId: string;
-  readonly subscriber: CheckedSubscriber;
+  readonly subscriber: Pick<CheckedSubscriber, 'channel' | 'language' | 'lowestOrder'> & Omit<Extras, 'points'>;
+  readonly places: readonly ResolvedPlace[];
+  readonly points: readonly ResolvedPoint[];
 }
 
-const WANTED =
-  '(SELECT DISTINCT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[]) w (address_id, channel, language, lowest_rank))';
-const SAME =
-  's.address_id = w.address_id AND s.channel = w.channel AND s.language = w.language AND s.lowest_rank = w.lowest_rank AND s.left_at IS NULL';
+export interface Added {
+  readonly subscriptions: number;
+  readonly places: number;
+}
 
-/** Changes: one live subscription for each address, channel, language and level that has none. */
+/** $1: rows as JSON; arrays in arrays of different lengths have no other way in. */
+const ROWS = `
+jsonb_to_recordset($1::jsonb) AS w (address_id bigint, channel text, language text, lowest_rank smallint, hazards text[],
+  quiet_from smallint, quiet_to smallint, editions text[], groups text[], places jsonb, points jsonb)`;
+const CHOICES = 'address_id, channel, language, lowest_rank, hazards, quiet_from, quiet_to, editions, groups';
+const SAME = `
+s.address_id = w.address_id AND s.channel = w.channel AND s.language = w.language AND s.lowest_rank = w.lowest_rank
+  AND s.hazards IS NOT DISTINCT FROM w.hazards AND s.quiet_from IS NOT DISTINCT FROM w.quiet_from
+  AND s.quiet_to IS NOT DISTINCT FROM w.quiet_to AND s.editions = w.editions AND s.groups = w.groups AND s.left_at IS NULL`;
+
+/** Changes: one live subscription for each address and choices that has none, with its line in the consent log; counts them. */
 const INSERT = `
-INSERT INTO subscriptions (address_id, channel, language, lowest_rank, consented_at)
-SELECT w.*, now_at() FROM ${WANTED} w WHERE NOT EXISTS (SELECT FROM subscriptions s WHERE ${SAME})`;
+WITH fresh AS (
+  INSERT INTO subscriptions (${CHOICES}, consented_at)
+  SELECT DISTINCT ${CHOICES}, now_at() FROM ${ROWS} WHERE NOT EXISTS (SELECT FROM subscriptions s WHERE ${SAME})
+  RETURNING address_id
+)
+INSERT INTO consents (address_id, act, by, officer_id) SELECT address_id, 'imported', $2, $3 FROM fresh`;
 
 /** Changes: the places that these live subscriptions do not have yet. */
 const INSERT_PLACES = `
-INSERT INTO subscription_places (code, subscription_id)
-SELECT DISTINCT w.code, s.id
-FROM unnest($1::bigint[], $2::text[], $3::text[], $4::smallint[], $5::text[]) w (address_id, channel, language, lowest_rank, code)
-JOIN subscriptions s ON ${SAME}
+INSERT INTO subscription_places (code, subscription_id, method)
+SELECT DISTINCT ON (p.code, s.id) p.code, s.id, p.method
+FROM ${ROWS} JOIN subscriptions s ON ${SAME}, jsonb_to_recordset(w.places) AS p (code text, method text)
+ORDER BY p.code, s.id, p.method DESC
 ON CONFLICT DO NOTHING`;
 
+/** Changes: the points that these live subscriptions do not have yet, numbered on. */
+const INSERT_POINTS = `
+INSERT INTO subscription_points (subscription_id, number, lon, lat, km, method)
+SELECT id, coalesce((SELECT max(number) FROM subscription_points WHERE subscription_id = id), 0)
+  + row_number() OVER (PARTITION BY id ORDER BY lon, lat, km), lon, lat, km, method
+FROM (
+  SELECT DISTINCT s.id, p.* FROM ${ROWS} JOIN subscriptions s ON ${SAME},
+    jsonb_to_recordset(w.points) AS p (lon float8, lat float8, km float8, method text)
+) fresh
+WHERE NOT EXISTS (SELECT FROM subscription_points o WHERE o.subscription_id = fresh.id AND (o.lon, o.lat, o.km) = (fresh.lon, fresh.lat, fresh.km))`;
+
 /** Changes: ends the live subscriptions of an address. */
-const LEAVE = 'UPDATE subscriptions SET left_at = now_at() WHERE address_id = $1 AND left_at IS NULL';
+const LEAVE = `
+UPDATE subscriptions SET left_at = now_at(), ended = 'left' WHERE address_id = $1 AND left_at IS NULL`;
 
 @Injectable()
 export class SubscriptionsStore {
   constructor(private readonly db: Database) {}
 
   /** The addresses must be locked. Returns how many subscriptions and places were new. */
-  async add(tx: Tx, rows: readonly Placed[]): Promise<{ subscriptions: number; places: number }> {
-    const subscriptions = await tx.run(INSERT, columns(rows));
-    const each = rows.flatMap((row) => row.subscriber.places.map((code) => ({ row, code })));
-    const values = [...columns(each.map(({ row }) => row)), each.map(({ code }) => code)];
-    return { subscriptions, places: await tx.run(INSERT_PLACES, values) };
+  async add(
+    tx: Tx,
+    rows: readonly Placed[],
+    by: 'officer' | 'import',
+    officerId: string | null = null,
+  ): Promise<Added> {
+    const json = JSON.stringify(rows.map(asRow));
+    const subscriptions = await tx.run(INSERT, [json, by, officerId]);
+    const places = await tx.run(INSERT_PLACES, [json]);
+    if (rows.some((row) => row.points.length > 0)) await tx.run(INSERT_POINTS, [json]);
+    return { subscriptions, places };
   }
 
   /** Returns how many subscriptions ended. */
@@ -52,9 +89,16 @@ export class SubscriptionsStore {
   }
 }
 
-const columns = (rows: readonly Placed[]): unknown[][] => [
-  rows.map((row) => row.addressId),
-  rows.map((row) => row.subscriber.channel),
-  rows.map((row) => row.subscriber.language),
-  rows.map((row) => row.subscriber.lowestOrder),
-];
+const asRow = ({ addressId, subscriber, places, points }: Placed) => ({
+  address_id: addressId,
+  channel: subscriber.channel,
+  language: subscriber.language,
+  lowest_rank: subscriber.lowestOrder,
+  hazards: subscriber.hazards ?? null,
+  quiet_from: subscriber.quiet?.from ?? null,
+  quiet_to: subscriber.quiet?.to ?? null,
+  editions: subscriber.editions ?? [],
+  groups: subscriber.groups ?? [],
+  places,
+  points,
+});

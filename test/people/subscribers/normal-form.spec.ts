@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../../src/people/subscribers/normal-form.js';
 
@@ -37,6 +38,28 @@ describe('a phone number', () => {
       }),
     );
     expect(() => normalise('sms', written)).not.toThrow(/\d{5}/);
+  });
+});
+
+describe('a Chinese mobile number in plain digits', () => {
+  it('is read the same whether its beginning was met before or not', () => {
+    const digits = fc.integer({ min: 0, max: 9_999_999_999 }).map((n) => `1${String(n).padStart(10, '0')}`);
+    const read = (text: string) => {
+      try {
+        return normalise('sms', text);
+      } catch {
+        return 'refused';
+      }
+    };
+    fc.assert(
+      fc.property(digits, (number) => {
+        const grouped = `${number.slice(0, 3)} ${number.slice(3, 7)} ${number.slice(7)}`;
+        expect([read(number), read(number), read(`+86${number}`)]).toEqual(
+          Array.from({ length: 3 }, () => read(grouped)),
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -13,6 +13,9 @@ import { ROOT } from '../../../src/platform/config/paths.js';
 import { Database } from '../../../src/platform/database/database.js';
 import type { Division } from '../../../src/reference/areas/division.js';
 import { Divisions } from '../../../src/reference/areas/divisions.js';
+import { Geography } from '../../../src/reference/areas/geography.js';
+import { loadGeography } from '../../../src/reference/areas/load-geography.js';
+import { Policy, readPolicy } from '../../../src/reference/policy/policy.js';
 import { cloneDatabase, type TestDatabase } from '../../support/database.js';
 import { villager } from './subscribers.cast.js';
 
@@ -47,8 +50,10 @@ describe('the subscribers module', () => {
         { provide: Database, useValue: test.db },
         { provide: Config, useValue: new Config(readEnvironment({ DATA_DIR: dir }), '') },
         { provide: Divisions, useValue: new Divisions([ENSHI]) },
+        { provide: Geography, useFactory: () => loadGeography({ geo: null, data: dir }) },
+        { provide: Policy, useFactory: () => readPolicy() },
       ],
-      exports: [Database, Config, Divisions],
+      exports: [Database, Config, Divisions, Geography, Policy],
     })
     class Ground {}
     const module = await Test.createTestingModule({ imports: [Ground, SubscribersModule] }).compile();

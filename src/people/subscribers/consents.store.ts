@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.js';
+import type { Sql } from '../../platform/database/sql.js';
+
+export const CONSENT_ACTS = ['asked', 'confirmed', 'changed', 'left', 'imported', 'bounced'] as const;
+export type ConsentAct = (typeof CONSENT_ACTS)[number];
+
+/** Through which door it came. */
+export type ConsentDoor = 'web' | 'sms' | 'mail' | 'officer' | 'import';
+
+export interface Consent {
+  readonly at: Date;
+  readonly act: ConsentAct;
+  readonly by: ConsentDoor;
+  readonly officerId: string | null;
+  readonly note: string | null;
+}
+
+export interface NewConsent {
+  readonly act: ConsentAct;
+  readonly by: ConsentDoor;
+  readonly officerId?: string | null;
+  /** What was agreed to; no address. */
+  readonly choices?: unknown;
+  readonly note?: string | null;
+}
+
+/** Changes: one line more for each address. */
+const APPEND = `
+INSERT INTO consents (address_id, at, act, by, officer_id, choices, note)
+SELECT id, now_at(), $2, $3, $4, $5, $6 FROM (SELECT DISTINCT unnest($1::bigint[]) AS id) a`;
+
+/** Returns the log of one address, oldest first. */
+const LIST = `
+SELECT at, act, by, officer_id AS "officerId", note FROM consents WHERE address_id = $1 ORDER BY id`;
+
+/** Returns, of these addresses, those whose reader left by himself and has not come back. */
+const LEFT = `
+SELECT a.id FROM unnest($1::bigint[]) AS a (id)
+WHERE (SELECT act FROM consents c WHERE c.address_id = a.id AND act <> 'asked' ORDER BY c.id DESC LIMIT 1) = 'left'`;
+
+/** The append-only log of what every reader agreed to, and how. */
+@Injectable()
+export class ConsentsStore {
+  constructor(private readonly db: Database) {}
+
+  /** The same line for all these addresses. */
+  async append(tx: Sql, addressIds: readonly string[], consent: NewConsent): Promise<void> {
+    const { act, by, officerId = null, choices, note = null } = consent;
+    const agreed = choices === undefined ? null : JSON.stringify(choices);
+    await tx.run(APPEND, [addressIds, act, by, officerId, agreed, note]);
+  }
+
+  list(addressId: string, sql: Sql = this.db): Promise<Consent[]> {
+    return sql.rows<Consent>(LIST, [addressId]);
+  }
+
+  async thoseWhoLeft(sql: Sql, addressIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set((await sql.rows<{ id: string }>(LEFT, [addressIds])).map(({ id }) => id));
+  }
+}
