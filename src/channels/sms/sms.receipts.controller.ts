@@ -4,6 +4,7 @@ import { ReceiptInbox } from '../../dissemination/delivery/receipt-inbox.js';
 import { forbidden, missing } from '../../kernel/domain-error.js';
 import { Config } from '../../platform/config/config.js';
 import { Access } from '../../platform/http/access.js';
+import { InboundMessages, isOptOutReceipt } from './inbound/inbound-messages.js';
 import { SmsProviders } from './providers/sms-providers.js';
 import { readStatusCallback, type Form } from './providers/twilio/status-callback.js';
 
@@ -20,11 +21,12 @@ export class SmsReceiptsController {
     private readonly providers: SmsProviders,
     private readonly inbox: ReceiptInbox,
     private readonly config: Config,
+    private readonly inbound: InboundMessages,
   ) {}
 
   /**
    * 204 when recorded; 403 `receipt-signature` when it is not signed by the provider, 404 for a provider that is not
-   * configured, 400 `receipt` for a signed form that is no status callback.
+   * configured or tells in another way, 400 `receipt` for a signed form that is no status callback.
    */
   @Post(':provider')
   @HttpCode(204)
@@ -34,12 +36,14 @@ export class SmsReceiptsController {
     @Body() body: Form | undefined,
     @Req() request: CallbackRequest,
   ): Promise<void> {
-    const provider = this.providers.find(name);
-    if (!provider) throw unknownProvider(name);
+    const secret = this.providers.find(name)?.receiptSecret;
+    if (!secret) throw unknownProvider(name);
     // The address as the provider was told it: behind a proxy the request's own host and scheme are others.
     const url = `${this.config.publicUrl}${request.originalUrl}`;
-    if (!isSigned(provider.receiptSecret, signature, url, body)) throw unsigned(name);
-    await this.inbox.record([readStatusCallback(name, url, body)]);
+    if (!isSigned(secret, signature, url, body)) throw unsigned(name);
+    const receipt = readStatusCallback(name, url, body);
+    await this.inbox.record([receipt]);
+    if (isOptOutReceipt(receipt) && receipt.ref) await this.inbound.optedOut([receipt.ref]);
   }
 }
 

@@ -11,7 +11,7 @@ import { phrases } from './text/phrases.js';
 import type { PlaceNames } from '../../reference/areas/place-names.js';
 
 /** No carrier takes more (delivery.md, SMS facts). */
-const LONGEST = 500;
+export const LONGEST = 500;
 
 /**
  * The short form of an alert for one kind of reader: composed, never cut (domain fact 8). Each language offers its

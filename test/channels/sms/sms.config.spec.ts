@@ -3,11 +3,12 @@ import { readSmsSettings } from '../../../src/channels/sms/sms.config.js';
 import { readEnvironment } from '../../../src/platform/config/environment.js';
 
 const account = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'secret', TWILIO_MESSAGING_SERVICE_SID: 'MG1' };
+const smpp = { SMPP_URL: 'smpp://127.0.0.1:2775', SMPP_SYSTEM_ID: 'shanyu', SMPP_PASSWORD: 'secret' };
 const read = (env: NodeJS.ProcessEnv) => readSmsSettings({ env: readEnvironment(env) });
 
 describe('the SMS part of the configuration', () => {
   it('is the simulator when nothing is said', () => {
-    expect(read({})).toEqual({ carrier: 'simulator', twilio: null });
+    expect(read({})).toEqual({ carriers: ['simulator'], twilio: null, smpp: null, aliyun: null });
   });
 
   it('takes Twilio on loopback without SHANYU_LIVE', () => {
@@ -16,9 +17,10 @@ describe('the SMS part of the configuration', () => {
       accountSid: 'AC1',
       authToken: 'secret',
       messagingServiceSid: 'MG1',
+      connections: 64,
     };
-    expect(read({ SMS_PROVIDERS: 'twilio', TWILIO_BASE_URL: 'http://127.0.0.1:9', ...account })).toEqual({
-      carrier: 'twilio',
+    expect(read({ SMS_PROVIDERS: 'twilio', TWILIO_BASE_URL: 'http://127.0.0.1:9', ...account })).toMatchObject({
+      carriers: ['twilio'],
       twilio,
     });
   });
@@ -30,12 +32,15 @@ describe('the SMS part of the configuration', () => {
     );
   });
 
-  it('carries by the first that is named', () => {
-    const both = { TWILIO_BASE_URL: 'http://127.0.0.1:9', ...account };
-    expect(read({ SMS_PROVIDERS: 'simulator,twilio', ...both })).toMatchObject({
-      carrier: 'simulator',
-      twilio: { accountSid: 'AC1' },
-    });
+  it('lets several carry, each once, and keeps the simulator from swallowing live messages beside them', () => {
+    const all = {
+      TWILIO_BASE_URL: 'http://127.0.0.1:9',
+      ...account,
+      ...smpp,
+      SMS_PROVIDERS: 'simulator, smpp,twilio,smpp',
+    };
+    const { carriers, twilio } = read(all);
+    expect([carriers, twilio?.accountSid]).toEqual([['smpp', 'twilio'], 'AC1']);
   });
 
   it.each(Object.keys(account))('says that %s is not set', (name) => {
@@ -52,7 +57,7 @@ describe('the SMS part of the configuration', () => {
     expect(() => read(env)).not.toThrow('secret');
   });
 
-  it.each(['smpp', 'Twilio', 'simulator,telepathy'])('refuses a provider that is not built in: %s', (SMS_PROVIDERS) => {
+  it.each(['cmpp', 'Twilio', 'simulator,telepathy'])('refuses a provider that is not built in: %s', (SMS_PROVIDERS) => {
     expect(() => read({ SMS_PROVIDERS })).toThrow(expect.objectContaining({ code: 'sms-providers' }));
   });
 });

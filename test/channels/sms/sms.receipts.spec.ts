@@ -8,6 +8,7 @@ import { Test } from '@nestjs/testing';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PlaceNames } from '../../../src/reference/areas/place-names.js';
+import { InboundMessages } from '../../../src/channels/sms/inbound/inbound-messages.js';
 import { SmsProviders } from '../../../src/channels/sms/providers/sms-providers.js';
 import { SmsChannel } from '../../../src/channels/sms/sms.channel.js';
 import { SmsModule } from '../../../src/channels/sms/sms.module.js';
@@ -15,9 +16,15 @@ import { Channels } from '../../../src/dissemination/contracts/channels.js';
 import type { Receipt } from '../../../src/dissemination/contracts/delivery.contract.js';
 import { ReceiptInbox } from '../../../src/dissemination/delivery/receipt-inbox.js';
 import { DisseminationModule } from '../../../src/dissemination/dissemination.module.js';
+import { AddressRefs } from '../../../src/dissemination/providers/address-refs.js';
+import { ProviderBoard } from '../../../src/dissemination/providers/provider-board.js';
+import { ProvidersModule } from '../../../src/dissemination/providers/providers.module.js';
+import { RateBudgets } from '../../../src/dissemination/providers/budget/rate-budgets.js';
 import { DomainError } from '../../../src/kernel/domain-error.js';
 import { Config } from '../../../src/platform/config/config.js';
 import { readEnvironment } from '../../../src/platform/config/environment.js';
+import { Database } from '../../../src/platform/database/database.js';
+import { Policy, readPolicy } from '../../../src/reference/policy/policy.js';
 import { FewPlaces } from './place-names.fixture.js';
 
 class Notebook extends ReceiptInbox {
@@ -60,12 +67,21 @@ const dataDir = mkdtempSync(join(tmpdir(), 'shanyu-sms-'));
 const env = readEnvironment({
   DATA_DIR: dataDir,
   PUBLIC_URL: 'https://warn.example',
-  SMS_PROVIDERS: 'simulator,twilio',
+  SMS_PROVIDERS: 'simulator,twilio,aliyun',
   TWILIO_BASE_URL: 'http://127.0.0.1:9',
   TWILIO_ACCOUNT_SID: 'AC1',
   TWILIO_AUTH_TOKEN: 'secret',
   TWILIO_MESSAGING_SERVICE_SID: 'MG1',
+  ALIYUN_BASE_URL: 'http://127.0.0.1:9',
+  ALIYUN_ACCESS_KEY_ID: 'LTAI1',
+  ALIYUN_ACCESS_KEY_SECRET: 'secret',
+  ALIYUN_TEMPLATES_FILE: 'config/aliyun-templates.example.json',
+  ALIYUN_RECEIPT_SECRET: 'of-the-receipts-of-tests',
+  ALIYUN_RECEIPT_FROM: '127.0.0.1',
 });
+/** The one number that is somebody's. */
+const refsOf = async (_: string, notices: readonly { dispatchId: string; address: string }[]) =>
+  notices.map(({ dispatchId, address }) => (address === '+8613900000001' ? `${dispatchId}-42` : null));
 
 @Global()
 @Module({
@@ -74,16 +90,30 @@ const env = readEnvironment({
     { provide: ReceiptInbox, useValue: inbox },
     { provide: Channels, useValue: channels },
     { provide: PlaceNames, useValue: new FewPlaces() },
+    { provide: Policy, useValue: readPolicy() },
+    { provide: Database, useValue: {} },
   ],
-  exports: [Config, ReceiptInbox, Channels, PlaceNames],
+  exports: [Config, ReceiptInbox, Channels, PlaceNames, Policy, Database],
 })
 class Surroundings {}
+
+@Module({
+  providers: [
+    { provide: ProviderBoard, useValue: { join: () => undefined, told: () => undefined, isProbing: () => false } },
+    { provide: RateBudgets, useValue: { open: () => null } },
+    { provide: AddressRefs, useValue: { refsOf } },
+  ],
+  exports: [ProviderBoard, RateBudgets, AddressRefs],
+})
+class NoBoard {}
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
   const module = await Test.createTestingModule({ imports: [SmsModule] })
     .overrideModule(DisseminationModule)
     .useModule(Surroundings)
+    .overrideModule(ProvidersModule)
+    .useModule(NoBoard)
     .compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalFilters(new Problems());
@@ -197,6 +227,68 @@ describe('a status callback', () => {
     const answer = await post(call);
     expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
     expect(inbox.receipts).toEqual([]);
+  });
+});
+
+describe('a receipt that says the phone’s owner told the carrier to stop', () => {
+  it('makes the owner leave us too', async () => {
+    const gone: string[] = [];
+    app.get(InboundMessages).register({
+      take: () => Promise.reject(new Error('nothing comes in here')),
+      optedOut: async (refs) => void gone.push(...refs),
+    });
+    await post({ form: { ...form, MessageStatus: 'undelivered', ErrorCode: '21610' } });
+    expect(gone).toEqual(['7-42']);
+  });
+});
+
+describe('a report of the Aliyun-shaped carrier', () => {
+  const report = (path: string, payload: object, remoteAddress = '127.0.0.1') =>
+    app.inject({ method: 'POST', url: path, payload, remoteAddress });
+  const line = (changes: object = {}) => ({
+    phone_number: '13900000001',
+    success: true,
+    biz_id: '9^0',
+    out_id: '7',
+    ...changes,
+  });
+
+  it('is recorded under the delivery that number and dispatch name, and answered as the carrier expects', async () => {
+    const lines = [line(), line({ phone_number: '13900000002' }), line({ out_id: 'notice-9' })];
+    const { statusCode, body } = await report('/receipts/sms/aliyun/of-the-receipts-of-tests', lines);
+    expect([statusCode, JSON.parse(body)]).toEqual([200, { code: 0, msg: '接收成功' }]);
+    expect(inbox.receipts.map(({ ref, provider, status }) => [ref, provider, status])).toEqual([
+      ['7-42', 'aliyun', 'delivered'],
+      [null, 'aliyun', 'delivered'],
+      ['notice-9', 'aliyun', 'delivered'],
+    ]);
+  });
+
+  it.each([
+    ['another path', '/receipts/sms/aliyun/of-the-receipts-of-others', '127.0.0.1', 404],
+    ['another network', '/receipts/sms/aliyun/of-the-receipts-of-tests', '203.0.113.9', 404],
+    ['a signature’s path', '/receipts/sms/aliyun', '127.0.0.1', 404],
+    ['another path for messages', '/inbound/sms/aliyun/guess', '127.0.0.1', 404],
+  ])('by %s is refused and leaves nothing', async (_, path, from, status) => {
+    expect((await report(path, [line()], from)).statusCode).toBe(status);
+    expect(inbox.receipts).toEqual([]);
+  });
+
+  it('that cannot be read is refused whole', async () => {
+    const answer = await report('/receipts/sms/aliyun/of-the-receipts-of-tests', [line(), {}]);
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'receipt']);
+    expect(inbox.receipts).toEqual([]);
+  });
+
+  it('of what phones have sent goes to the desk, each message', async () => {
+    const texts: string[] = [];
+    app.get(InboundMessages).register({
+      take: async ({ from, text }) => void texts.push(`${from} ${text}`),
+      optedOut: async () => undefined,
+    });
+    const said = [{ phone_number: '13900000001', content: 'TD', dest_code: '1069', sequence_id: 1 }];
+    expect((await report('/inbound/sms/aliyun/of-the-receipts-of-tests', said)).statusCode).toBe(200);
+    expect(texts).toEqual(['+8613900000001 TD']);
   });
 });
 

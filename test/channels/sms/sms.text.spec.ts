@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../../src/channels/sms/segments.js';
 import { composeSms, isMarked } from '../../../src/channels/sms/sms.text.js';
 import type { Alert } from '../../../src/dissemination/alert.js';
 import type { VariantReader } from '../../../src/dissemination/contracts/delivery.contract.js';
-import { LANGUAGES } from '../../../src/reference/language.js';
+import { MODES, type Mode } from '../../../src/kernel/mode.js';
+import { LANGUAGES, type Language } from '../../../src/reference/language.js';
 import { RANKS } from '../../../src/reference/grading/rank.js';
+import { wording } from '../../../src/reference/wording/wording.js';
 import { composedAlert } from '../../support/alert.js';
 import { FewPlaces, PLACES } from './place-names.fixture.js';
 
@@ -18,40 +20,45 @@ const reader = (changes: Partial<VariantReader> = {}): VariantReader => ({
   language: 'zh-CN',
   ...changes,
 });
+/** A minute of the day of issue. */
+const at = (minute: number) =>
+  `2024-06-21T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00+08:00`;
 const say = (alert: Partial<Alert>, whom: Partial<VariantReader> = {}) =>
   composeSms(composedAlert(alert), reader(whom), names).text;
 
-/** One line of a golden file: what it is, its units and segments; the text below. */
-const golden = (alert: Alert, language: VariantReader['language']): string =>
-  Object.keys(PLACES)
-    .flatMap((placeCode) =>
-      RANKS.flatMap((rank) => [0, 2].map((others) => reader({ placeCode, rank, others, language }))),
-    )
-    .map((whom) => {
-      const { text, segments } = composeSms(alert, whom, names);
-      return `# ${whom.rank}, ${whom.placeCode}, others ${whom.others}: ${measure(text).units} units, ${segments} segments\n${text}\n`;
-    })
-    .join('');
+/** The season's eve in the window of the golden files: over the end of a month, the longest a window is said. */
+const WINDOW = { validFrom: '2024-06-30T20:00:00+08:00', expires: '2024-07-01T20:00:00+08:00' };
+/** Each verb at a minute of its own, as messages of one chain come. */
+const VERBS = ['first', 'update', 'continue', 'upgrade', 'downgrade', 'correct', 'lift'].map((verb, index) => ({
+  verb,
+  sent: `2024-06-30T18:0${index}:00+08:00`,
+}));
+/** Live warnings for all places, alone and with others; exercises and tests for the shortest and the longest name. */
+const READERS: Readonly<Record<Mode, readonly Partial<VariantReader>[]>> = {
+  live: [...Object.keys(PLACES).map((placeCode) => ({ placeCode })), { placeCode: '422801', others: 2 }],
+  exercise: [{ placeCode: '422801' }, { placeCode: '530925' }],
+  test: [{ placeCode: '422801' }, { placeCode: '530925' }],
+};
+
+/** A golden file: for each verb, level and reader a line that says what it costs, and the text below. */
+const golden = (mode: Mode, language: Language): string =>
+  VERBS.flatMap(({ verb, sent }) =>
+    RANKS.flatMap((rank) =>
+      READERS[mode].map((whom) => {
+        const to = reader({ ...whom, rank, language });
+        const { text, segments } = composeSms(composedAlert({ ...WINDOW, mode, verb, sent }), to, names);
+        const head = `# ${verb}, ${rank}, ${to.placeCode}, others ${to.others}: ${measure(text).units} units, ${segments} segments`;
+        return `${head}\n${text}\n`;
+      }),
+    ),
+  ).join('');
 
 describe('the words of an SMS are exactly those of the golden files', () => {
-  const alerts = {
-    first: composedAlert(),
-    lift: composedAlert({ verb: 'lift', messageType: 'Cancel', sent: '2024-06-22T08:10:00+08:00' }),
-    exercise: composedAlert({ mode: 'exercise' }),
-    upgrade: composedAlert({
-      mode: 'live',
-      verb: 'upgrade',
-      messageType: 'Update',
-      sent: '2024-06-30T23:05:00+08:00',
-      validFrom: '2024-06-30T23:30:00+08:00',
-      expires: '2024-07-01T20:00:00+08:00',
-    }),
-  };
-  const cases = Object.keys(alerts).flatMap((name) => LANGUAGES.map((language) => ({ name, language })));
+  const cases = MODES.flatMap((mode) => LANGUAGES.map((language) => ({ mode, language })));
 
-  it.each(cases)('$name, $language', ({ name, language }) => {
-    const file = new URL(`golden/${name}.${language}.txt`, import.meta.url);
-    expect(golden(alerts[name as keyof typeof alerts], language)).toBe(readFileSync(file, 'utf8'));
+  it.each(cases)('every verb at every level: $mode, $language', async ({ mode, language }) => {
+    const file = fileURLToPath(new URL(`golden/${mode}.${language}.txt`, import.meta.url));
+    await expect(golden(mode, language)).toMatchFileSnapshot(file);
   });
 });
 
@@ -73,6 +80,48 @@ describe('a short form says what a reader must know', () => {
       expires: '2024-07-01T20:00:00+08:00',
     });
     expect(composeSms(alert, reader({ placeCode: '530925', others: 11, rank: 'red' }), names).segments).toBe(1);
+  });
+
+  it('in one segment at red in English too, where the name is short', () => {
+    const { text, segments } = composeSms(
+      composedAlert({ verb: 'continue' }),
+      reader({ rank: 'red', language: 'en' }),
+      names,
+    );
+    expect(segments).toBe(1);
+    for (const part of ['RED', 'Enshi', '20:00 22 Jun', 'Leave now', '18:06', '【自然资源部】'])
+      expect(text).toContain(part);
+  });
+
+  it.each(LANGUAGES)('level, place, time, action, issue time and signature, at every level (%s)', (language) => {
+    const words = wording(language);
+    for (const rank of RANKS) {
+      const said = say({}, { rank, language }).toLowerCase();
+      const place = language === 'en' ? 'enshi' : '恩施市';
+      const until = language === 'en' ? '20:00 22 jun' : '22日20时';
+      const action = words.shortAdvice[rank].replaceAll(',', language === 'en' ? ',' : '，').toLowerCase();
+      for (const part of [words.levels[rank].name, place, until, action, '18:06', '【自然资源部】'])
+        expect(said).toContain(part);
+    }
+  });
+
+  it('another text for each message of a chain, for gateways drop what they carried that day', () => {
+    const verb = fc.constantFrom('first', 'update', 'continue', 'upgrade', 'downgrade', 'correct', 'lift');
+    const minute = fc.integer({ min: 0, max: 1439 });
+    const message = fc.record({ verb, minute });
+    fc.assert(
+      fc.property(
+        message,
+        message,
+        fc.constantFrom(...RANKS),
+        fc.constantFrom(...LANGUAGES),
+        (one, other, rank, language) => {
+          fc.pre(one.minute !== other.minute);
+          const text = (of: typeof one) => say({ verb: of.verb, sent: at(of.minute) }, { rank, language });
+          expect(text(one)).not.toBe(text(other));
+        },
+      ),
+    );
   });
 
   it.each([

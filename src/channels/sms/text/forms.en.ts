@@ -12,12 +12,18 @@ export function formsEn(said: Phrases): string[] {
   const warning = (hazard: string, when: string) =>
     `${said.opening}${level} ${hazard} warning, ${place}: ${when}. ${said.advice} ${issued}`;
   const window = windowOf(said.from, said.until);
-  return [
+  const forms = [
     warning('geological hazard', `${said.risk}, ${window}`),
     warning('geological hazard', window),
     warning('geohazard', window),
   ];
+  return said.atOnce ? [...forms, atOnce(said)] : forms;
 }
+
+/** One segment where the name allows it: at red every second part is a part that can be lost. */
+const atOnce = (said: Phrases): string =>
+  `${said.opening}${said.level.toUpperCase()} geohazard ${placeOf(said)} to ${clock(said.until)} ${dayOf(said.until)}. ` +
+  `${said.advice} ${capital(said.verb)} ${clock(said.sent)}`;
 
 function placeOf({ place, partly, others }: Phrases): string {
   const named = partly ? `parts of ${place}` : place;
@@ -29,5 +35,6 @@ function windowOf(from: BeijingParts, until: BeijingParts): string {
   return `${clock(from)} ${dayOf(from)} to ${clock(until)} ${dayOf(until)}`;
 }
 
-const dayOf = ({ month, day }: BeijingParts): string => `${day} ${MONTHS[month - 1]}`;
+/** `21 Jun`. */
+export const dayOf = ({ month, day }: Pick<BeijingParts, 'month' | 'day'>): string => `${day} ${MONTHS[month - 1]}`;
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -2,6 +2,7 @@ import { beijingParts, type BeijingParts } from '../../../kernel/beijing-time.js
 import { invalid } from '../../../kernel/domain-error.js';
 import type { Alert } from '../../../dissemination/alert.js';
 import type { VariantReader } from '../../../dissemination/contracts/delivery.contract.js';
+import type { Language } from '../../../reference/language.js';
 import { wording } from '../../../reference/wording/wording.js';
 import type { PlaceNames } from '../../../reference/areas/place-names.js';
 
@@ -34,7 +35,7 @@ export function phrases(alert: Alert, reader: VariantReader, names: PlaceNames):
   const level = words.levels[reader.rank];
   const lifted = alert.verb === 'lift';
   return {
-    opening: openingOf(alert, reader),
+    opening: openingOf(alert, reader.language),
     place: names.name(reader.placeCode, reader.language),
     partly: isAbove(reader.placeCode, alert),
     others: reader.others,
@@ -50,16 +51,17 @@ export function phrases(alert: Alert, reader: VariantReader, names: PlaceNames):
   };
 }
 
-function openingOf(alert: Alert, reader: VariantReader): string {
-  const { modes } = wording(reader.language);
+/** Mode mark and signature; throws `sms-signature` (invalid) where a signature looks like a mode mark (W3). */
+export function openingOf({ mode, signature }: Pick<Alert, 'mode' | 'signature'>, language: Language): string {
+  const { modes } = wording(language);
   const taken = Object.values(modes).concat(Object.values(wording('zh-CN').modes));
-  if (taken.includes(alert.signature))
-    throw invalid('sms-signature', `"${alert.signature}" marks exercises and tests and cannot be a signature.`, {
+  if (taken.includes(signature))
+    throw invalid('sms-signature', `"${signature}" marks exercises and tests and cannot be a signature.`, {
       where: 'signature',
       next: 'Give the agency another SMS signature.',
     });
-  const mark = modes[alert.mode];
-  return `${mark === '' ? '' : `【${mark}】`}【${alert.signature}】`;
+  const mark = modes[mode];
+  return `${mark === '' ? '' : `【${mark}】`}【${signature}】`;
 }
 
 /** GB/T 2260: codes that end in 00 are prefectures and provinces; one that is warned itself has no counties (441900 东莞市). */

@@ -14,7 +14,10 @@ describe('the simulator inside the program', () => {
       callbackOrigin: () => null,
     });
     const one = { ref: '1', to: '+8613900000001', text: '【演练】', validForSeconds: 60 };
-    const [[first], [second]] = await Promise.all([provider.send([one]), provider.send([{ ...one, ref: '2' }])]);
+    const [[first], [second]] = await Promise.all([
+      provider.send([one], 'notice'),
+      provider.send([{ ...one, ref: '2' }], 'notice'),
+    ]);
     expect([first?.kind, second?.kind]).toEqual(['accepted', 'accepted']);
     expect(provider.server.counts.taken).toBe(2);
     await provider.close();

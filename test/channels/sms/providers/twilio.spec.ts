@@ -46,7 +46,7 @@ const submission = (i: number, changes: Partial<Submission> = {}): Submission =>
 describe("Twilio's wire", () => {
   it('hands over text, number, validity and the address for receipts, and gives back the sid', async () => {
     const receiptsUrl = 'https://warn.example/receipts/sms/twilio';
-    const [outcome] = await provider({ receiptsUrl }).send([submission(1)]);
+    const [outcome] = await provider({ receiptsUrl }).send([submission(1)], 'orange');
     const [taken] = carrier.messages();
     expect(outcome).toEqual({ kind: 'accepted', ref: taken?.sid });
     expect(taken).toMatchObject({
@@ -58,13 +58,13 @@ describe("Twilio's wire", () => {
   });
 
   it('sends from one number where there is no service', async () => {
-    await provider({ sender: { from: '+15005550006' } }).send([submission(1)]);
+    await provider({ sender: { from: '+15005550006' } }).send([submission(1)], 'orange');
     expect(carrier.messages()[0]).toMatchObject({ from: '+15005550006', messagingServiceSid: null });
   });
 
   it('carries more than it has connections, each once, outcomes in order', async () => {
     const batch = Array.from({ length: 100 }, (_, i) => submission(i));
-    const outcomes = await provider({ connections: 3 }).send(batch);
+    const outcomes = await provider({ connections: 3 }).send(batch, 'orange');
     const sids = new Map(carrier.messages().map((message) => [message.to, message.sid]));
     expect(outcomes).toEqual(batch.map((one) => ({ kind: 'accepted', ref: sids.get(one.to) })));
     expect(carrier.counts.taken).toBe(100);
@@ -73,7 +73,7 @@ describe("Twilio's wire", () => {
   it('waits as long as a 429 asks', async () => {
     carrier.rule(to(1), { kind: 'throttle', retryAfterSeconds: 3 });
     const throttled = { kind: 'refused', retry: true, reason: '20429', retryAfterMs: 3000 };
-    expect(await provider().send([submission(1)])).toEqual([throttled]);
+    expect(await provider().send([submission(1)], 'orange')).toEqual([throttled]);
   });
 
   it('refuses without a post what Twilio would refuse for certain', async () => {
@@ -83,12 +83,14 @@ describe("Twilio's wire", () => {
       submission(3, { validForSeconds: 0.5 }),
     ];
     const reasons = ['not-e164', 'not-e164', 'expired-before-sending'];
-    expect(await provider().send(batch)).toEqual(reasons.map((reason) => ({ kind: 'refused', retry: false, reason })));
+    expect(await provider().send(batch, 'orange')).toEqual(
+      reasons.map((reason) => ({ kind: 'refused', retry: false, reason })),
+    );
     expect(carrier.counts.requests).toBe(0);
   });
 
   it('gives no recipient up for a wrong key of ours', async () => {
-    const [outcome] = await provider({ authToken: 'wrong' }).send([submission(1)]);
+    const [outcome] = await provider({ authToken: 'wrong' }).send([submission(1)], 'orange');
     expect(outcome).toMatchObject({ kind: 'refused', retry: true, reason: '20003' });
   });
 });
@@ -103,7 +105,7 @@ describe('a provider that misbehaves (T08)', () => {
 
   it.each(cases)('and $what leaves the outcome unknown; the others arrive', async ({ behaviour, reason }) => {
     carrier.rule(to(1), behaviour);
-    const outcomes = await provider({ timeoutMs: 600 }).send([submission(0), submission(1), submission(2)]);
+    const outcomes = await provider({ timeoutMs: 600 }).send([submission(0), submission(1), submission(2)], 'orange');
     expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'unknown', 'accepted']);
     expect(outcomes[1]).toMatchObject({ kind: 'unknown', reason: expect.stringMatching(reason) });
   });
@@ -111,13 +113,13 @@ describe('a provider that misbehaves (T08)', () => {
   it('and never answers does not swallow what waits behind it: what was never posted may be sent again', async () => {
     carrier.rule(to(0), { kind: 'silence' });
     const slow = provider({ timeoutMs: 600, connections: 1 });
-    const outcomes = await slow.send([submission(0), submission(1)]);
+    const outcomes = await slow.send([submission(0), submission(1)], 'orange');
     expect(outcomes).toEqual([
       { kind: 'unknown', reason: 'no-answer-in-time' },
-      { kind: 'refused', retry: true, reason: 'no-free-connection-in-time' },
+      { kind: 'refused', retry: true, untried: true, reason: 'no-free-connection-in-time' },
     ]);
     // The freed connection carries the next, and still not the one that was given back.
-    expect((await slow.send([submission(2)])).map(({ kind }) => kind)).toEqual(['accepted']);
+    expect((await slow.send([submission(2)], 'orange')).map(({ kind }) => kind)).toEqual(['accepted']);
     expect(carrier.messages(to(1))).toEqual([]);
   });
 
@@ -130,7 +132,7 @@ describe('a provider that misbehaves (T08)', () => {
 
   it('is not there at all: nothing was handed over, so again', async () => {
     await carrier.stop();
-    const outcomes = await provider().send([submission(1), submission(2)]);
+    const outcomes = await provider().send([submission(1), submission(2)], 'orange');
     const gone = { kind: 'refused', retry: true, reason: 'connection: ECONNREFUSED' };
     expect(outcomes).toEqual([gone, gone]);
   });

@@ -4,7 +4,11 @@ import type { Outcome } from '../../../../dissemination/contracts/publication.co
 const LATER: ReadonlySet<number> = new Set([14_107, 20_429, 21_611, 30_001, 30_022]);
 /** Our account is at fault, not the recipient: an officer can mend it while the warning still holds. */
 const OURS: ReadonlySet<number> = new Set([20_003, 20_005, 20_404, 21_408, 21_601, 21_603, 21_606, 21_705, 30_002]);
+/** Those of them that would refuse every other message too. */
+const OURS_FOR_ALL: ReadonlySet<string> = new Set(['20003', '20005', '30002', 'http-401', 'http-403']);
 const MEND_MS = 60_000;
+/** A 429 that does not say how long. */
+const BUSY_MS = 1_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
 /**
@@ -28,6 +32,18 @@ export function outcomeOf(status: number, body: string, retryAfter: string | und
   if (status >= 500) return { kind: 'unknown', reason };
   if (isOurs(status, code)) return { kind: 'refused', retry: true, reason, retryAfterMs: MEND_MS };
   return { kind: 'refused', retry: false, reason };
+}
+
+/**
+ * What an answer asks of the whole account, not of its one message: 429 is a limit of the account, so is a 503 that says
+ * when to come again, and a refused key refuses everything.
+ */
+export function heldBy(status: number, outcome: Outcome): { readonly holdMs: number } | undefined {
+  if (outcome.kind !== 'refused' || !outcome.retry) return undefined;
+  const busy = status === 429 || outcome.reason === '20429';
+  if (busy) return { holdMs: outcome.retryAfterMs ?? BUSY_MS };
+  const asked = status === 503 || OURS_FOR_ALL.has(outcome.reason);
+  return asked && outcome.retryAfterMs !== undefined ? { holdMs: outcome.retryAfterMs } : undefined;
 }
 
 const accepted = (ref: string): Outcome => ({ kind: 'accepted', ref });

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
-import type { Outcome } from '../../../../dissemination/contracts/publication.contract.js';
+import type { Settle, Sign } from '../choice/window-party.js';
+import { heldBy, outcomeOf } from './answers.js';
 import type { Deadlines, Timed } from './deadlines.js';
-import { outcomeOf } from './answers.js';
 
 /** Twilio's answer is about 1 kB; whoever sends more is not Twilio. */
 const LARGEST_ANSWER = 65_536;
@@ -12,17 +12,18 @@ const LARGEST_ANSWER = 65_536;
  */
 export class MessageCall implements Dispatcher.DispatchHandler, Timed {
   readonly #deadlines: Deadlines;
-  readonly #settle: (outcome: Outcome) => void;
+  readonly #settle: Settle;
+  #since: number;
   #controller: Dispatcher.DispatchController | null = null;
   #settled = false;
   #status = 0;
   #retryAfter: string | undefined;
   #answer: Buffer | null = null;
 
-  constructor(deadlines: Deadlines, settle: (outcome: Outcome) => void) {
+  constructor(deadlines: Deadlines, settle: Settle) {
     this.#deadlines = deadlines;
     this.#settle = settle;
-    deadlines.begin(this);
+    this.#since = deadlines.begin(this);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -30,7 +31,7 @@ export class MessageCall implements Dispatcher.DispatchHandler, Timed {
     if (this.#settled) return controller.abort(new Error('settled while it waited'));
     this.#controller = controller;
     // Waiting for a free connection is not the provider's slowness: its time starts now.
-    this.#deadlines.begin(this);
+    this.#since = this.#deadlines.begin(this);
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Record<string, unknown>): void {
@@ -45,7 +46,8 @@ export class MessageCall implements Dispatcher.DispatchHandler, Timed {
   }
 
   onResponseEnd(): void {
-    this.#end(outcomeOf(this.#status, this.#answer?.toString() ?? '', this.#retryAfter));
+    const outcome = outcomeOf(this.#status, this.#answer?.toString() ?? '', this.#retryAfter);
+    this.#end(outcome, heldBy(this.#status, outcome));
   }
 
   onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
@@ -54,19 +56,19 @@ export class MessageCall implements Dispatcher.DispatchHandler, Timed {
 
   overdue(): void {
     const reason = this.#controller ? 'no-answer-in-time' : 'no-free-connection-in-time';
-    this.#fail(reason);
+    this.#fail(reason, { silentSince: this.#since });
     this.#controller?.abort(new Error(reason));
   }
 
-  #fail(reason: string): void {
-    this.#end(this.#controller ? { kind: 'unknown', reason } : { kind: 'refused', retry: true, reason });
+  #fail(reason: string, sign?: Sign): void {
+    this.#end(this.#controller ? { kind: 'unknown', reason } : { kind: 'refused', retry: true, reason }, sign);
   }
 
-  #end(outcome: Outcome): void {
+  #end(outcome: Parameters<Settle>[0], sign?: Sign): void {
     if (this.#settled) return;
     this.#settled = true;
     this.#deadlines.end(this);
-    this.#settle(outcome);
+    this.#settle(outcome, sign);
   }
 }
 

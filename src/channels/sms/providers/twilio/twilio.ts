@@ -1,10 +1,15 @@
 import { Pool } from 'undici';
-import type { Submission } from '../../../../dissemination/contracts/delivery.contract.js';
+import type { Inquiry, Submission } from '../../../../dissemination/contracts/delivery.contract.js';
+import type { Lane } from '../../../../dissemination/contracts/lane.js';
 import type { Outcome } from '../../../../dissemination/contracts/publication.contract.js';
-import type { SmsProvider } from '../provider.js';
+import type { SegmentBudget } from '../choice/party.js';
+import { SlotGate } from '../choice/slot-gate.js';
+import { WindowParty, type Settle } from '../choice/window-party.js';
+import type { AnswerTimes, SmsProvider } from '../provider.js';
 import { Deadlines } from './deadlines.js';
 import { MessageCall } from './message-call.js';
 import { MessageForm, type Sender } from './message-form.js';
+import { MessageList } from './message-list.js';
 
 export interface TwilioOptions {
   /** `twilio`, or `simulator` where the same wire leads to our own server. */
@@ -20,6 +25,8 @@ export interface TwilioOptions {
   readonly connections?: number;
   /** Milliseconds each call may take, at most 9,500 (quality.md T08 wants its end within 10 s); default 9,500. */
   readonly timeoutMs?: number;
+  /** Segments that the account may send, shared by all workers; left out: as many as connections carry. */
+  readonly budget?: SegmentBudget | null;
 }
 
 const CONNECTIONS = 64;
@@ -35,8 +42,10 @@ export class TwilioProvider implements SmsProvider {
   readonly name: string;
   readonly receiptSecret: string;
   readonly #pool: Pool;
+  readonly #gate: SlotGate;
   readonly #form: MessageForm;
   readonly #deadlines: Deadlines;
+  readonly #list: MessageList;
   readonly #request: { readonly path: string; readonly method: 'POST'; readonly headers: string[] };
 
   constructor(options: TwilioOptions) {
@@ -46,14 +55,17 @@ export class TwilioProvider implements SmsProvider {
     this.#deadlines = new Deadlines(TwilioProvider.longestCallMs(options.timeoutMs));
     const { origin, pathname } = new URL(options.baseUrl);
     // undici's own two timers per request are off: one coarse timer for all calls is cheaper and also catches a drip.
+    const connections = options.connections ?? CONNECTIONS;
+    this.#gate = new SlotGate(connections, options.budget);
     this.#pool = new Pool(origin, {
-      connections: options.connections ?? CONNECTIONS,
+      connections,
       connect: { timeout: CONNECT_MS },
       headersTimeout: 0,
       bodyTimeout: 0,
     });
     const path = `${pathname.replace(/\/$/, '')}/2010-04-01/Accounts/${encodeURIComponent(options.accountSid)}/Messages.json`;
     this.#request = { path, method: 'POST', headers: headersOf(options) };
+    this.#list = new MessageList(this.#pool, path, this.#request.headers);
   }
 
   /** Milliseconds a call may take: as configured, never more than 9,500. */
@@ -61,30 +73,36 @@ export class TwilioProvider implements SmsProvider {
     return Math.min(configured ?? LONGEST_CALL_MS, LONGEST_CALL_MS);
   }
 
-  send(batch: readonly Submission[]): Promise<readonly Outcome[]> {
+  send(batch: readonly Submission[], lane: Lane): Promise<readonly Outcome[]> {
     if (batch.length === 0) return Promise.resolve([]);
-    return new Promise((resolve) => {
-      const outcomes: Outcome[] = [];
-      let open = batch.length;
-      for (const [index, submission] of batch.entries())
-        this.#post(submission, (outcome) => {
-          outcomes[index] = outcome;
-          if (--open === 0) resolve(outcomes);
-        });
-    });
+    return new Promise((resolve) => this.#gate.enter(lane, new WindowParty(batch, this.#gate, this.#post, resolve)));
+  }
+
+  /** Asks Twilio's list about each number; `MessageList` says what it can tell. */
+  inquire(batch: readonly Inquiry[]): Promise<readonly Outcome[]> {
+    return this.#list.outcomes(batch);
+  }
+
+  room(lane: Lane): number {
+    return this.#gate.room(lane);
+  }
+
+  answerTimes(): AnswerTimes {
+    return this.#gate.answerTimes();
   }
 
   async close(): Promise<void> {
+    this.#gate.close();
     this.#deadlines.stop();
     await this.#pool.destroy();
   }
 
-  #post(submission: Submission, settle: (outcome: Outcome) => void): void {
+  readonly #post = (submission: Submission, settle: Settle): void => {
     const fault = faultOf(submission);
     if (fault) return settle({ kind: 'refused', retry: false, reason: fault });
     const call = new MessageCall(this.#deadlines, settle);
     this.#pool.dispatch({ ...this.#request, body: this.#form.encode(submission) }, call);
-  }
+  };
 }
 
 function headersOf({ accountSid, authToken }: TwilioOptions): string[] {
