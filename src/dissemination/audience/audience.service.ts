@@ -6,7 +6,8 @@ import type { Alert } from '../alert.js';
 import type { Announcement, DeliveryPreview } from '../announcement.js';
 import type { DeliveryChannel, Variant, VariantReader } from '../contracts/delivery.contract.js';
 import { PlanStore, type ReaderGroup } from '../delivery/plan/plan.store.js';
-import { audienceOf, type AudienceQuery } from './audience.js';
+import { audienceOf, untoldOf, type AudienceQuery } from './audience.js';
+import { noteMeant } from './meant.store.js';
 
 /** The words for one kind of reader. */
 export type Compose = (reader: VariantReader) => Variant;
@@ -20,23 +21,27 @@ export class AudienceService {
     private readonly policy: Policy,
   ) {}
 
+  /** As `audienceOf`; where policy says so, without those for whom a "continue" is nothing new. */
   query(alert: Announcement | Alert, earlier: readonly string[], channel: string, horizon: Date): AudienceQuery {
-    return audienceOf(alert, earlier, channel, horizon, this.divisions);
+    const whole = audienceOf(alert, earlier, channel, horizon, this.divisions);
+    const mayBeSilent = alert.verb === 'continue' && this.policy.rules.flash.silentContinue.includes(channel);
+    return mayBeSilent && earlier.length > 0 ? untoldOf(whole, alert, earlier) : whole;
   }
 
-  /** Keeps the texts of a dispatch that are not there yet: what readers get is fixed from here on. */
-  async freezeTexts(tx: Sql, dispatchId: string, query: AudienceQuery, compose: Compose): Promise<void> {
-    await this.store.addVariants(tx, dispatchId, await this.#texts(tx, query, compose));
+  /** Keeps with a dispatch how many a "continue" was about, so that it is seen how many it left in peace; nothing for all else. */
+  async noteSilent(tx: Sql, dispatchId: string, { whole }: AudienceQuery): Promise<void> {
+    if (whole) await noteMeant(tx, dispatchId, whole);
   }
 
   async preview(sql: Sql, channel: DeliveryChannel, alert: Alert, query: AudienceQuery): Promise<DeliveryPreview> {
     const texts = await this.#texts(sql, query, (reader) => channel.compose(alert, reader));
-    const sum = (pick: (text: ReaderGroup & Variant) => number) => texts.reduce((total, text) => total + pick(text), 0);
-    const segments = sum((text) => text.recipients * text.segments);
+    const segments = texts.reduce((total, text) => total + text.recipients * text.segments, 0);
     const rate = this.policy.rules.delivery.segmentsPerSecond;
     const shown = texts.map(({ text, segments: each, recipients }) => ({ text, segments: each, recipients }));
     const etaSeconds = rate > 0 ? Math.ceil(segments / rate) : null;
-    return { channel: channel.name, recipients: sum((text) => text.recipients), segments, etaSeconds, texts: shown };
+    const recipients = headcount(texts);
+    const silent = query.whole ? headcount(await this.store.readers(sql, query.whole)) - recipients : 0;
+    return { channel: channel.name, recipients, silent, segments, etaSeconds, texts: shown };
   }
 
   async #texts(sql: Sql, query: AudienceQuery, compose: Compose): Promise<(ReaderGroup & Variant)[]> {
@@ -44,3 +49,6 @@ export class AudienceService {
     return readers.map((reader) => ({ ...reader, ...compose(reader) }));
   }
 }
+
+const headcount = (groups: readonly Pick<ReaderGroup, 'recipients'>[]): number =>
+  groups.reduce((total, { recipients }) => total + recipients, 0);

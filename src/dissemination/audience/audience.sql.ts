@@ -13,27 +13,90 @@ CASE WHEN CASE WHEN s.quiet_from < s.quiet_to THEN clock.minute >= s.quiet_from 
 const CLOCK = `
 clock AS (SELECT (extract(epoch FROM (now_at() AT TIME ZONE 'Asia/Shanghai')::time) / 60)::int AS minute)`;
 
-/**
- * By area. $1 codes, $2 ranks, $3 channel, $4 audience, $5 horizon: who subscribed later is not in this dispatch. $6 the
- * alert's hazards, null when it names none: then it is for all. Quiet hours never hold orange and red (ranks from 3).
- */
-export const BY_AREA = `
+/** Whoever is meant by area and level, a row for each of the reader's places. */
+const matched = (hazards: string, more = ''): string => `
 ${CLOCK},
 targets AS (SELECT * FROM unnest($1::char(6)[], $2::smallint[]) AS t (code, rank)),
 matched AS (
-  SELECT s.address_id, s.language, p.code, t.rank, min(CASE WHEN t.rank < 3 THEN coalesce(${QUIET_UNTIL}, -1) ELSE -1 END) AS quiet
+  SELECT s.address_id, s.language, p.code, t.rank, min(CASE WHEN t.rank < 3 THEN coalesce(${QUIET_UNTIL}, -1) ELSE -1 END) AS quiet${more}
   FROM clock, targets t
   JOIN subscription_places p ON p.code = t.code
   JOIN subscriptions s ON s.id = p.subscription_id
   JOIN addresses a ON a.id = s.address_id
   WHERE s.channel = $3 AND a.audience = $4 AND s.left_at IS NULL AND s.consented_at <= $5 AND s.lowest_rank <= t.rank
-    AND ($6::text[] IS NULL OR s.hazards IS NULL OR s.hazards && $6::text[])
+    AND (${hazards} IS NULL OR s.hazards IS NULL OR s.hazards && ${hazards})
   GROUP BY s.address_id, s.language, p.code, t.rank
+)`;
+
+/** Of each reader's places the reddest. */
+const reddest = (more = '', windows = ''): string => `
+  SELECT DISTINCT ON (address_id) address_id, code AS place_code, rank, language,
+    (count(*) OVER (PARTITION BY address_id, rank, language))::int - 1 AS others, nullif(quiet, -1) AS quiet_until${more}
+  FROM matched${windows} ORDER BY address_id, rank DESC, code, language`;
+
+/**
+ * By area. $1 codes, $2 ranks, $3 channel, $4 audience, $5 horizon: who subscribed later is not in this dispatch. $6 the
+ * alert's hazards, null when it names none: then it is for all. Quiet hours never hold orange and red (ranks from 3).
+ */
+export const BY_AREA = `${matched('$6::text[]')},
+audience AS (${reddest()}
+)`;
+
+const HAZARDS = `(SELECT CASE WHEN jsonb_typeof($6::jsonb->'hazards') = 'array'
+  THEN ARRAY(SELECT jsonb_array_elements_text($6::jsonb->'hazards')) END)`;
+
+/** All places of the reader's own level, with when each was added. */
+const ALL_PLACES = ', array_agg(code) OVER own AS codes, array_agg(added_at) OVER own AS added';
+const OWN_LEVEL = ' WINDOW own AS (PARTITION BY address_id, rank)';
+
+/** What carriers took of one dispatch; kept apart by OFFSET 0, for else the deliveries of all months are read and joined. */
+const TEXTS_TAKEN = `
+SELECT one.address_id, v.place_code, v.others, v.rank FROM deliveries one
+JOIN variants v ON v.dispatch_id = s.dispatch_id AND v.number = one.variant
+WHERE one.dispatch_id = s.dispatch_id AND one.month = s.month AND one.state IN ('accepted', 'delivered') OFFSET 0`;
+
+/**
+ * By area, without those for whom a "continue" brings nothing worse than the last they were told in its chain;
+ * told is what a carrier took and has not reported lost since. Numbered as `BY_AREA`, but $6 is JSON: hazards, earlier (ids
+ * of the chain's alerts), validFrom, expires.
+ * A text names one place and how many more share its level. Which these were is told by the levels of its alert (by the
+ * prefixes of GB/T 2260, as `targets` reaches them) and by when the reader's places were added. Where that leaves a
+ * doubt the reader is told.
+ */
+export const BY_AREA_UNTOLD = `${matched(HAZARDS, ', min(p.added_at) AS added_at')},
+meant AS (${reddest(ALL_PLACES, OWN_LEVEL)}
+),
+said AS (
+  SELECT x.id AS dispatch_id, x.month, x.created_at, e.id AS alert_id, e.verb, e.expires_at,
+    (e.body->>'validFrom')::timestamptz AS valid_from
+  FROM jsonb_array_elements_text($6::jsonb->'earlier') AS chain (alert_id)
+  JOIN alerts e ON e.id = chain.alert_id::bigint
+  JOIN dispatches x ON x.alert_id = e.id AND x.channel = $3 AND x.kind = 'delivery'
+),
+levels AS MATERIALIZED (
+  SELECT alert_id, jsonb_object_agg(code, rank) AS ranks FROM (
+    SELECT said.alert_id, up.code, max(array_position(ARRAY['blue', 'yellow', 'orange', 'red'], c.rank)) AS rank
+    FROM said JOIN alerts e ON e.id = said.alert_id, jsonb_each_text(e.body->'counties') AS c (code, rank),
+      LATERAL (VALUES (c.code), (left(c.code, 4) || '00'), (left(c.code, 2) || '0000')) AS up (code)
+    GROUP BY said.alert_id, up.code
+  ) AS each_code GROUP BY alert_id
+),
+told AS (
+  SELECT DISTINCT ON (d.address_id) d.address_id, s.alert_id, s.created_at, s.verb, s.valid_from, s.expires_at, d.place_code, d.others, d.rank
+  FROM said s
+  CROSS JOIN LATERAL (${TEXTS_TAKEN}) d
+  ORDER BY d.address_id, s.alert_id DESC
 ),
 audience AS (
-  SELECT DISTINCT ON (address_id) address_id, code AS place_code, rank, language,
-    (count(*) OVER (PARTITION BY address_id, rank, language))::int - 1 AS others, nullif(quiet, -1) AS quiet_until
-  FROM matched ORDER BY address_id, rank DESC, code, language
+  SELECT m.* FROM meant m LEFT JOIN told t ON t.address_id = m.address_id
+  WHERE NOT coalesce(t.verb <> 'lift' AND t.rank >= m.rank AND t.others >= m.others
+    AND t.expires_at >= ($6::jsonb->>'expires')::timestamptz
+    AND t.valid_from <= greatest(($6::jsonb->>'validFrom')::timestamptz, now_at())
+    AND NOT EXISTS (
+      SELECT FROM unnest(m.codes, m.added) AS p (code, added_at)
+      WHERE p.code <> t.place_code AND (t.others = 0 OR p.added_at > t.created_at
+        OR (SELECT (ranks->>p.code::text)::int FROM levels WHERE alert_id = t.alert_id) IS DISTINCT FROM t.rank)
+    ), false)
 )`;
 
 /**

@@ -5,6 +5,7 @@ import { invalid } from '../../kernel/domain-error.js';
 import { MODES } from '../../kernel/mode.js';
 import { ROOT } from '../../platform/config/paths.js';
 import { RANKS } from '../grading/rank.js';
+import { editionsSchema, flashSchema, tipsSchema } from './editions.schema.js';
 
 const rank = z.enum(RANKS);
 const positive = z.number().int().positive();
@@ -31,9 +32,64 @@ const schema = z
         chunksAtOnce: positive.max(32),
       })
       .strict(),
+    /**
+     * Providers by channel and name. `weight`: their share, 0 stands by until no other can carry. `segmentsPerSecond`: what the
+     * contract allows, for all workers together; 0: not limited.
+     */
+    providers: z.record(
+      z.string(),
+      z.record(
+        z.string(),
+        z.object({ weight: z.number().int().min(0).max(100), segmentsPerSecond: z.number().nonnegative() }).strict(),
+      ),
+    ),
+    /** One-off messages: codes, answers to what phones send in. */
+    notices: z
+      .object({
+        /** To one address, all kinds together. */
+        mostToAddressPerHour: positive,
+        /** In all, codes and the rest each: what an attack may cost. */
+        mostPerHour: positive,
+        maxAttempts: positive,
+        /** An address whose mail comes back for a reason that need not last is given up after so many messages. */
+        doubtfulBounces: positive,
+        /** How long notices, messages of phones and bounces are kept. */
+        keepDays: positive,
+      })
+      .strict(),
     /** Cron expressions in Beijing time. */
-    schedules: z.object({ sweepLogIns: z.string(), makeNextMonth: z.string() }).strict(),
+    schedules: z.object({ sweepLogIns: z.string(), makeNextMonth: z.string(), sweepNotices: z.string() }).strict(),
+    signUp: z
+      .object({
+        /** Code and link of a sign-up are good for so long. */
+        confirmMinutes: positive,
+        /** Wrong codes for one sign-up. */
+        codeAttempts: positive.max(20),
+        /** Askings allowed, in the order they are counted: one that is over its limit is not counted against the next. */
+        limits: z.array(
+          z
+            .object({
+              by: z.enum(['number', 'prefix', 'network', 'abroad', 'all']),
+              most: positive,
+              minutes: positive,
+            })
+            .strict(),
+        ),
+      })
+      .strict(),
+    /** Groups of subscribers that officers and files may name. */
+    groups: z.array(
+      z
+        .object({
+          code: z.string().regex(/^[a-z][a-z-]{1,31}$/),
+          name: z.object({ 'zh-CN': z.string(), en: z.string() }),
+        })
+        .strict(),
+    ),
     publication: z.object({ maxAttempts: positive, retrySeconds: positive }).strict(),
+    flash: flashSchema,
+    editions: editionsSchema,
+    tips: tipsSchema,
   })
   .strict();
 
