@@ -8,11 +8,15 @@ import type {
   Variant,
   VariantReader,
 } from '../../dissemination/contracts/delivery.contract.js';
+import type { Edition } from '../../dissemination/editions/edition.js';
 import type { Outcome } from '../../dissemination/contracts/publication.contract.js';
+import { Suppressions, type Bounce } from '../../dissemination/notices/leaving/suppressions.service.js';
 import { composeEmail, isMarked } from './email.text.js';
 import { PlaceNames } from '../../reference/areas/place-names.js';
 import { MailProviders } from './providers/mail-providers.js';
+import { bouncesOf } from './providers/bounces.js';
 import type { MailProvider } from './providers/provider.js';
+import { composeEmailEdition } from './text/edition.text.js';
 
 /** Who carries live letters, and who carries exercises and tests. */
 interface Carriers {
@@ -32,10 +36,15 @@ export class EmailChannel implements DeliveryChannel {
   constructor(
     @Inject(MailProviders) private readonly providers: Carriers,
     private readonly names: PlaceNames,
+    @Inject(Suppressions) private readonly suppressions: Pick<Suppressions, 'bounced'>,
   ) {}
 
   compose(alert: Alert, reader: VariantReader): Variant {
     return { text: composeEmail(alert, reader, this.names), segments: 1 };
+  }
+
+  composeEdition(edition: Edition, reader: VariantReader): Variant {
+    return { text: composeEmailEdition(edition, reader, this.names), segments: 1 };
   }
 
   /** Exercises and tests never meet a live mail server, and a live letter with their mark goes nowhere (W3). */
@@ -45,10 +54,21 @@ export class EmailChannel implements DeliveryChannel {
     const provider = this.#carrierOf(mode);
     try {
       const outcomes = await provider.send(batch);
+      const bounces = bouncesOf(batch, outcomes);
+      if (bounces.length > 0) await this.#suppress(bounces);
       return batch.map((_, index) => outcomes[index] ?? LOST);
     } catch (error) {
       this.#logger.error({ provider: provider.name, size: batch.length, err: error }, 'a provider broke');
       return batch.map(() => LOST);
+    }
+  }
+
+  /** What was sent stays sent, whether or not the bounces can be written down. */
+  async #suppress(bounces: readonly Bounce[]): Promise<void> {
+    try {
+      await this.suppressions.bounced(bounces);
+    } catch (error) {
+      this.#logger.error({ bounces: bounces.length, err: error }, 'bounces were not recorded');
     }
   }
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { EmailChannel } from '../../../src/channels/email/email.channel.js';
 import { MailProviders } from '../../../src/channels/email/providers/mail-providers.js';
 import type { MailProvider } from '../../../src/channels/email/providers/provider.js';
+import type { Bounce } from '../../../src/dissemination/notices/leaving/suppressions.service.js';
 import type { Submission } from '../../../src/dissemination/contracts/delivery.contract.js';
+import type { Outcome } from '../../../src/dissemination/contracts/publication.contract.js';
 import type { Mode } from '../../../src/kernel/mode.js';
 import { Config } from '../../../src/platform/config/config.js';
 import { readEnvironment } from '../../../src/platform/config/environment.js';
@@ -15,7 +17,7 @@ class Notebook implements MailProvider {
   readonly given: Submission[] = [];
   constructor(readonly name: string) {}
 
-  async send(batch: readonly Submission[]) {
+  async send(batch: readonly Submission[]): Promise<readonly Outcome[]> {
     this.given.push(...batch);
     return batch.map(({ ref }) => ({ kind: 'accepted' as const, ref: `${this.name} ${ref}` }));
   }
@@ -23,9 +25,15 @@ class Notebook implements MailProvider {
   async close(): Promise<void> {}
 }
 
+const NOBODY = { bounced: async () => undefined };
+const NO_LINKS = { of: () => null };
+
 function make() {
   const [carrier, rehearsal] = [new Notebook('smtp'), new Notebook('rehearsal')];
-  return { carrier, rehearsal, channel: new EmailChannel({ carrier, rehearsal }, new FewPlaces()) };
+  const bounces: Bounce[] = [];
+  const suppressions = { bounced: async (found: readonly Bounce[]) => void bounces.push(...found) };
+  const channel = new EmailChannel({ carrier, rehearsal }, new FewPlaces(), suppressions);
+  return { carrier, rehearsal, bounces, suppressions, channel };
 }
 
 function message(channel: EmailChannel, mode: Mode, language: 'zh-CN' | 'en' = 'zh-CN'): Submission {
@@ -66,9 +74,31 @@ describe('a provider that throws or answers for too few', () => {
   });
 });
 
+describe('letters that come back', () => {
+  const refused = (reason: string, retry = false) => ({ kind: 'refused' as const, retry, reason });
+
+  it("are told by their reference and the server's codes, never with the address", async () => {
+    const { carrier, channel, bounces } = make();
+    carrier.send = async () => [refused('smtp-550-5.1.1'), refused('smtp-550'), { kind: 'accepted', ref: 'Q1' }];
+    const batch = ['7-1', '7-2', '7-3'].map((ref) => ({ ...message(channel, 'live'), ref }));
+    await channel.send(batch, passageOf(channel));
+    expect(bounces).toEqual([
+      { ref: '7-1', reason: 'smtp-550-5.1.1', certain: true },
+      { ref: '7-2', reason: 'smtp-550', certain: false },
+    ]);
+  });
+
+  it('do not undo what was sent when they cannot be written down', async () => {
+    const { carrier, channel, suppressions } = make();
+    carrier.send = async () => [refused('smtp-550-5.1.1')];
+    suppressions.bounced = () => Promise.reject(new Error('no database'));
+    expect(await channel.send([message(channel, 'live')], passageOf(channel))).toEqual([refused('smtp-550-5.1.1')]);
+  });
+});
+
 describe('who carries, by the configuration', () => {
   const channelWith = (env: NodeJS.ProcessEnv) =>
-    new EmailChannel(new MailProviders(new Config(readEnvironment(env), '')), new FewPlaces());
+    new EmailChannel(new MailProviders(new Config(readEnvironment(env), ''), NO_LINKS), new FewPlaces(), NOBODY);
   const local = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'warnings@example.cn' };
   const live = { SMTP_URL: 'smtps://mail.example.cn', MAIL_FROM: 'warnings@example.cn', SHANYU_LIVE: '1' };
 

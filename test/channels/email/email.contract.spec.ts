@@ -1,8 +1,8 @@
 import { EmailChannel } from '../../../src/channels/email/email.channel.js';
 import { SmtpProvider } from '../../../src/channels/email/providers/smtp.js';
+import { loadDivisions } from '../../../src/reference/areas/load-divisions.js';
 import { deliveryContract, type DeliverySubject } from '../delivery.contract.js';
 import { FakeSmtp, type Taken } from './fake-smtp.js';
-import { FewPlaces } from './place-names.fixture.js';
 import { header } from './read-mail.js';
 
 /** E-mail over SMTP to a server on loopback, over a real socket. */
@@ -14,7 +14,9 @@ async function email(): Promise<DeliverySubject> {
   far.rule('rcpt', { reply: '451 4.7.1 greylisted' }, 'busy@example.org', 1);
   far.rule('end', 'silence', 'silent@example.org');
   return {
-    channel: new EmailChannel({ carrier: provider, rehearsal: provider }, new FewPlaces()),
+    channel: new EmailChannel({ carrier: provider, rehearsal: provider }, loadDivisions(), {
+      bounced: async () => undefined,
+    }),
     longestText: Infinity,
     address: (i) => `reader${i}@example.org`,
     refused: 'nobody@example.org',

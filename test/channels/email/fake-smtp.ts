@@ -30,6 +30,8 @@ export class FakeSmtp {
   /** Every line of the envelope, of all connections. */
   readonly commands: string[] = [];
   connections = 0;
+  /** Letters that came to their final dot, whatever was answered. */
+  ended = 0;
   readonly #rules: Rule[] = [];
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
@@ -139,6 +141,7 @@ class Talk {
     if (lines.length === 0) this.#misbehave(this.server.conduct('body', this.#to[0]));
     if (line !== '.') return void lines.push(line.startsWith('.') ? line.slice(1) : line);
     this.#lines = null;
+    this.server.ended += 1;
     const id = `Q${this.server.taken.length + 1}`;
     if (!this.#answer('end', `250 2.0.0 Ok: queued as ${id}`)) return;
     const source = lines.join('\r\n');

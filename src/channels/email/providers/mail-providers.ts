@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { LeaveLinks } from '../../../dissemination/notices/leaving/leave-links.js';
 import { Config } from '../../../platform/config/config.js';
 import { readMailSettings } from '../email.config.js';
 import type { MailProvider } from './provider.js';
@@ -14,9 +15,11 @@ export class MailProviders implements OnApplicationShutdown {
   readonly rehearsal: MailProvider;
 
   /** Throws what `readMailSettings` throws, so that a wrong address stops the program at its start. */
-  constructor(config: Config) {
+  constructor(config: Config, links: LeaveLinks) {
     const settings = readMailSettings(config);
-    this.carrier = settings ? new SmtpProvider(settings) : new RefusingProvider('smtp-not-configured');
+    this.carrier = settings
+      ? new SmtpProvider({ ...settings, leaveLink: (ref) => links.of(ref) })
+      : new RefusingProvider('smtp-not-configured');
     // A live machine's server on loopback is as a rule its relay to the world, so loopback alone is no leave.
     this.rehearsal = settings?.live ? new RefusingProvider('exercise-not-by-live-smtp') : this.carrier;
   }

@@ -4,10 +4,12 @@ import type { Submission } from '../../../dissemination/contracts/delivery.contr
 import type { Outcome } from '../../../dissemination/contracts/publication.contract.js';
 import type { MailSettings, SmtpServer } from '../email.config.js';
 import { failureOf, queueIdOf } from './answers.js';
-import { prepare } from './mail.js';
+import { prepare, type Sender } from './mail.js';
 import type { MailProvider } from './provider.js';
 
 export interface SmtpOptions extends Pick<MailSettings, 'server' | 'from'> {
+  /** As `Sender.leaveLink`; absent: no mail says how to leave. */
+  readonly leaveLink?: Sender['leaveLink'];
   /** Connections kept open; default 10, the most that some servers give one client. */
   readonly connections?: number;
   /** Milliseconds a batch may take, at most 9,500 (quality.md T08 wants its end within 10 s); default 9,500. */
@@ -25,13 +27,13 @@ const LONGEST_ANSWER = 65_536;
 export class SmtpProvider implements MailProvider {
   readonly name = 'smtp';
   readonly #pool: ReturnType<typeof poolOf>;
-  readonly #from: string;
+  readonly #sender: Sender;
   readonly #timeoutMs: number;
   /** The bytes of each letter on their way, by its deadline. */
   readonly #bytes = new WeakMap<AbortSignal, Readable>();
 
   constructor(options: SmtpOptions) {
-    this.#from = options.from;
+    this.#sender = { from: options.from, leaveLink: options.leaveLink ?? (() => null) };
     this.#timeoutMs = Math.min(options.timeoutMs ?? LONGEST_BATCH_MS, LONGEST_BATCH_MS);
     this.#pool = poolOf(options.server, options.connections ?? CONNECTIONS, this.#timeoutMs);
     this.#pool.use('stream', (mail, done) => {
@@ -54,7 +56,7 @@ export class SmtpProvider implements MailProvider {
   }
 
   async #handOver(submission: Submission): Promise<Outcome> {
-    const prepared = prepare(submission, this.#from);
+    const prepared = prepare(submission, this.#sender);
     if ('fault' in prepared) return { kind: 'refused', retry: false, reason: prepared.fault };
     return this.#post(prepared.mail);
   }

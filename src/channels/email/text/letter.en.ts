@@ -25,8 +25,8 @@ function facts(said: Phrases): string {
   return [`Full text: ${said.description}`, ...window, ...issued].join('\n');
 }
 
-const ending = (said: Phrases): string =>
-  `Details:\n${said.pageUrl}\n\nTo receive no more of these mails, reply to this one with the word "unsubscribe".`;
+/** The way to leave is each reader’s own; the channel adds it when it sends. */
+const ending = (said: Phrases): string => `Details:\n${said.pageUrl}`;
 
 function placeOf({ place, partly, others }: Phrases): string {
   const named = partly ? `parts of ${place}` : place;

@@ -23,7 +23,8 @@ function facts(said: Phrases): string {
   return [`全文：${said.description}`, ...window, ...issued].join('\n');
 }
 
-const ending = (said: Phrases): string => `详情：\n${said.pageUrl}\n\n如不想再收到此类邮件，请回复本邮件并写明“退订”。`;
+/** The way to leave is each reader’s own; the channel adds it when it sends. */
+const ending = (said: Phrases): string => `详情：\n${said.pageUrl}`;
 
 /** 恩施市等3地 counts the place itself. */
 function placeOf({ place, partly, others }: Phrases): string {

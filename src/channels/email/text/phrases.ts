@@ -80,7 +80,7 @@ const isAbove = (code: string, alert: Alert): boolean =>
   code.length === 6 && code.endsWith('00') && !(code in alert.counties);
 
 /** The English page lies beside the Chinese one, below `/en`. */
-const pageIn = (pageUrl: string, language: Language): string =>
+export const pageIn = (pageUrl: string, language: Language): string =>
   language === 'en' ? pageUrl.replace(/\/warnings\/(?=[^/]*$)/, '/en/warnings/') : pageUrl;
 
 /** `08:05`. */

@@ -7,6 +7,7 @@ import { FakeSmtp } from '../fake-smtp.js';
 import { header } from '../read-mail.js';
 
 const FROM = 'warnings@example.cn';
+const SENDER = { from: FROM, leaveLink: () => null };
 const submission = (changes: Partial<Submission> = {}): Submission => ({
   ref: '42-7',
   to: 'reader@example.org',
@@ -41,22 +42,51 @@ describe('a mail goes to one address or nowhere (S10)', () => {
     'reader\u2028@example.org',
     '读者@example.org',
   ])('%j is refused, and the reason does not repeat it', (to) => {
-    expect(prepare(submission({ to }), FROM)).toEqual({ fault: 'not-an-address' });
+    expect(prepare(submission({ to }), SENDER)).toEqual({ fault: 'not-an-address' });
   });
 
   it.each(['reader@example.org', 'Li.Lei+slope@mail.example.org', "o'neil@example.org", 'reader@xn--fiqs8s.cn'])(
     '%s is an address',
-    (to) => expect(prepare(submission({ to }), FROM)).toMatchObject({ mail: { envelope: { from: FROM, to: [to] } } }),
+    (to) => expect(prepare(submission({ to }), SENDER)).toMatchObject({ mail: { envelope: { from: FROM, to: [to] } } }),
   );
 
   it.each([0, -5, 0.5])('what is of use for %d s more stays here', (validForSeconds) => {
-    expect(prepare(submission({ validForSeconds }), FROM)).toEqual({ fault: 'expired-before-sending' });
+    expect(prepare(submission({ validForSeconds }), SENDER)).toEqual({ fault: 'expired-before-sending' });
   });
 
   it.each(['a\r\nBcc: thief@example.net\n\nbody', 'a\nb', '\n\nbody', '', 'a\u202eb\n\nbody', 'a\tb\n\nbody'])(
     'a text %j is no letter',
-    (text) => expect(prepare(submission({ text }), FROM)).toEqual({ fault: 'not-a-letter' }),
+    (text) => expect(prepare(submission({ text }), SENDER)).toEqual({ fault: 'not-a-letter' }),
   );
+});
+
+describe('how a reader leaves', () => {
+  const leave = 'https://warn.example/subscribe/leave/4-abc';
+  const sender = { from: FROM, leaveLink: (ref: string) => (ref === '42-7' ? leave : null) };
+  const bodyOf = (text: string, ref = '42-7') => prepare(submission({ text, ref }), sender);
+
+  it('stands in two fields for programs (RFC 8058), and at the end of the letter for people', () => {
+    expect(bodyOf('恩施市橙色预警\n\n请转移。')).toMatchObject({
+      mail: {
+        headers: {
+          'List-Unsubscribe': `<${leave}>, <mailto:warnings@example.cn?subject=unsubscribe>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        },
+        text: `请转移。\n\n如不想再收到此类邮件，请打开：\n${leave}`,
+      },
+    });
+  });
+
+  it('is said in the language of the letter', () => {
+    expect(bodyOf('Orange warning\n\nMove.')).toMatchObject({
+      mail: { text: `Move.\n\nTo receive no more of these mails, open:\n${leave}` },
+    });
+  });
+
+  it('is not in a mail that belongs to no subscription (a code)', () => {
+    const { mail } = bodyOf('123456\n\nbody', 'notice-9') as { mail: { headers: object; text: string } };
+    expect([Object.keys(mail.headers), mail.text]).toEqual([['Auto-Submitted'], 'body']);
+  });
 });
 
 describe('whatever a letter holds, on the wire it is one mail', () => {
@@ -64,7 +94,7 @@ describe('whatever a letter holds, on the wire it is one mail', () => {
   let provider: SmtpProvider;
   beforeAll(async () => {
     const server = { host: '127.0.0.1', port: await far.start(), tls: 'none', login: null } as const;
-    provider = new SmtpProvider({ server, from: FROM });
+    provider = new SmtpProvider({ server, from: FROM, leaveLink: () => 'https://warn.example/subscribe/leave/t' });
   });
   afterAll(async () => {
     await provider.close();
@@ -96,6 +126,7 @@ describe('whatever a letter holds, on the wire it is one mail', () => {
     'date',
     'from',
     'list-unsubscribe',
+    'list-unsubscribe-post',
     'message-id',
     'mime-version',
     'subject',
