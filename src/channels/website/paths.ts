@@ -13,6 +13,8 @@ export const pagePath = (mode: Mode, language: Language, warningId: string) =>
 export const archivePath = (mode: Mode, language: Language) => `${tree(mode, language)}/archive`;
 export const textPath = (mode: Mode, language: Language) => `${tree(mode, language)}/text`;
 export const capPath = (mode: Mode, identifier: string) => `${TREES[mode]}/cap/${identifier}.xml`;
+/** Where the portal takes subscriptions; pages only point there. */
+export const subscribePath = (language: Language) => `${tree('live', language)}/subscribe`;
 export const missingPath = (language: Language) => `${tree('live', language)}/404`;
 export const apiPath = (warningId?: string) =>
   warningId === undefined ? '/api/v1/warnings' : `/api/v1/warnings/${warningId}`;

@@ -26,7 +26,10 @@ const tight = (css: string) =>
 /** The whole style of a public page, inlined in its head. */
 export const SITE_STYLE: PageStyle = { inline: tight(sheet('ground') + sheet('site')) };
 
-const consoleCss = Buffer.from(tight(sheet('ground') + sheet('console')));
+/** The same with forms: pages of the portal that ask a visitor for something. */
+export const PORTAL_STYLE: PageStyle = { inline: tight(['ground', 'site', 'forms', 'portal'].map(sheet).join('')) };
+
+const consoleCss = Buffer.from(tight(['ground', 'forms', 'console'].map(sheet).join('')));
 
 /** Serve this at its path with `Cache-Control: public, max-age=31536000, immutable`. */
 export const CONSOLE_SHEET: StyleSheet = {

@@ -4,7 +4,7 @@ import type { Language } from '../../../reference/language.js';
 import type { HeadLink } from '../../../web/parts/page/document.js';
 import { Layout } from '../../../web/parts/page/layout.js';
 import { SITE_STYLE } from '../../../web/parts/style.js';
-import { archivePath, FEEDS, homePath, textPath } from '../paths.js';
+import { archivePath, FEEDS, homePath, subscribePath, textPath } from '../paths.js';
 import { siteWords } from './words.js';
 
 export interface FrameProps {
@@ -26,6 +26,8 @@ export function Frame({ mode, language, path, publicUrl, links = [], ...rest }: 
   const nav = [
     { href: homePath(mode, language), text: words.home },
     { href: archivePath(mode, language), text: words.archive },
+    // Who comes from an exercise is not led to live messages (W3).
+    ...(mode === 'live' ? [{ href: subscribePath(language), text: words.subscribe }] : []),
   ].map((link) => ({ ...link, current: link.href === path(language) }));
   const alternate = { rel: 'alternate', href: publicUrl + path(other), hreflang: other };
   return (

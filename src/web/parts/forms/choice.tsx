@@ -22,10 +22,13 @@ export function Choices({ name, legend, type, choices, error }: ChoicesProps) {
       {error ? <p class="wrong">{error}</p> : null}
       {choices.map(({ value, text, checked }) => (
         <div class="choice" key={value}>
-          <input type={type} id={`${name}-${value}`} name={name} value={value} checked={checked} />
-          <label for={`${name}-${value}`}>{text}</label>
+          <input type={type} id={idOf(name, value)} name={name} value={value} checked={checked} />
+          <label for={idOf(name, value)}>{text}</label>
         </div>
       ))}
     </fieldset>
   );
 }
+
+/** An id has no white space (HTML, 3.2.6): a value such as `debris flow` may. */
+const idOf = (name: string, value: string) => `${name}-${value}`.replaceAll(' ', '-');

@@ -10,11 +10,13 @@ interface FieldFrame {
 }
 
 export interface InputProps extends FieldFrame {
-  readonly type?: 'text' | 'password' | 'date' | 'datetime-local' | 'number' | 'search' | 'email' | 'tel';
+  readonly type?: 'text' | 'password' | 'date' | 'datetime-local' | 'time' | 'number' | 'search' | 'email' | 'tel';
   readonly value?: string;
   readonly required?: boolean;
   readonly autocomplete?: 'off' | 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'email' | 'tel';
   readonly pattern?: string;
+  /** Which keys a telephone offers. */
+  readonly inputmode?: 'numeric' | 'decimal';
   readonly lang?: string;
 }
 
