@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { DisseminationModule } from '../../dissemination/dissemination.module.js';
+import { ProvidersModule } from '../../dissemination/providers/providers.module.js';
 import { CorrectionsModule } from '../../ingest/corrections/corrections.module.js';
 import { QuarantineModule } from '../../ingest/quarantine/quarantine.module.js';
 import { IngestModule } from '../../ingest/ingest.module.js';
 import { OfficersModule } from '../../people/officers/officers.module.js';
+import { SubscribersModule } from '../../people/subscribers/subscribers.module.js';
 import { StatisticsModule } from '../../statistics/statistics.module.js';
 import { WarningsModule } from '../../warnings/warnings.module.js';
 import { ConsoleAuditController } from './audit/audit.controller.js';
+import { ConsoleDispatchesController } from './dispatches/dispatches.controller.js';
 import { ConsoleFiguresController } from './figures/figures.controller.js';
 import { ConsoleAssetsController } from './frame/assets.controller.js';
 import { BoardService } from './home/board.service.js';
@@ -17,7 +20,11 @@ import { ProductDesk } from './products/product-desk.service.js';
 import { ConsoleProductsController } from './products/products.controller.js';
 import { ConsoleQuarantineController } from './products/quarantine/quarantine.controller.js';
 import { ConsoleSourcesController } from './sources/sources.controller.js';
+import { ConsoleProvidersController } from './providers/providers.controller.js';
 import { ConsoleSessionController } from './session/session.controller.js';
+import { ConsoleImportController } from './subscribers/import/import.controller.js';
+import { ConsoleSubscriberController } from './subscribers/subscriber.controller.js';
+import { ConsoleSubscribersController } from './subscribers/subscribers.controller.js';
 import { ConsoleDraftsController } from './warnings/draft/drafts.controller.js';
 import { ForecastService } from './warnings/forecast.service.js';
 import { OutcomeService } from './warnings/outcome.service.js';
@@ -32,7 +39,7 @@ import { ConsoleWarningsController } from './warnings/warnings.controller.js';
  * The duty desk under /console: pages for officers, made on the server, without client script.
  * In: officers' forms. Out: HTML; every act goes to the slice it belongs to and comes back as Post/Redirect/Get.
  * Tables: none. Called by: browsers of officers. Its style sheet is served under /assets.
- * Imports what it shows and acts on: ingest, warnings, dissemination, officers, statistics; nobody imports it.
+ * Imports what it shows and acts on: ingest, warnings, dissemination, officers, subscribers, statistics; nobody imports it.
  */
 @Module({
   imports: [
@@ -41,7 +48,9 @@ import { ConsoleWarningsController } from './warnings/warnings.controller.js';
     CorrectionsModule,
     QuarantineModule,
     DisseminationModule,
+    ProvidersModule,
     OfficersModule,
+    SubscribersModule,
     StatisticsModule,
   ],
   controllers: [
@@ -57,6 +66,11 @@ import { ConsoleWarningsController } from './warnings/warnings.controller.js';
     ConsoleDraftsController,
     ConsolePlacesController,
     ConsoleSigningController,
+    ConsoleDispatchesController,
+    ConsoleProvidersController,
+    ConsoleImportController,
+    ConsoleSubscribersController,
+    ConsoleSubscriberController,
     ConsoleAuditController,
     ConsoleFiguresController,
   ],

@@ -122,6 +122,7 @@ export const preview: Preview = {
     {
       channel: 'sms',
       recipients: 187,
+      silent: 0,
       segments: 374,
       etaSeconds: 90,
       texts: [{ text: '【湖北地灾】巴东县黄色预警', segments: 2, recipients: 100 }],
@@ -171,6 +172,7 @@ export const dispatch = (changes: Partial<DispatchStatus> = {}): DispatchStatus 
   outlet: null,
   state: 'carrying',
   planned: 200,
+  silent: 0,
   repeated: 3,
   attempts: 0,
   ref: null,

@@ -12,7 +12,14 @@ const MET = [
   'ingest/ingest.store.ts',
   'people/officers/login',
   'people/officers/jurisdiction.ts',
-  'web',
+  'people/subscribers/csv',
+  'people/subscribers/desk',
+  'people/subscribers/normal-form.ts',
+  'dissemination/control',
+  'dissemination/providers',
+  'web/api',
+  'web/console',
+  'web/session',
   'statistics',
 ];
 

@@ -21,6 +21,7 @@ import { LiftPage } from '../../../src/web/console/warnings/sign/lift.page.js';
 import { WarningsPage } from '../../../src/web/console/warnings/warnings.page.js';
 import { renderPage } from '../../../src/web/parts/render.js';
 import { ARRIVAL_PAGES, EVIL, evilProduct, quarantinedRow, source } from './arrival-pages.cast.js';
+import { CARRYING_PAGES } from './carrying-pages.cast.js';
 import { area, content, dispatch, frame, NOW, openArea, preview, signature, view, warning } from './console.cast.js';
 
 const divisions = loadDivisions();
@@ -34,6 +35,7 @@ const evilPreview = {
     {
       channel: EVIL,
       recipients: 1,
+      silent: 0,
       segments: 1,
       etaSeconds: null,
       texts: [{ text: EVIL, segments: 1, recipients: 1 }],
@@ -78,6 +80,7 @@ const pages: Readonly<Record<string, (language: Language) => VNode>> = {
   failure: (language) => <FailurePage frame={frame({ language })} error={error} />,
   products: (language) => <ProductsPage frame={frame({ language })} products={[evilProduct]} />,
   ...ARRIVAL_PAGES,
+  ...CARRYING_PAGES,
   warnings: (language) => <WarningsPage frame={frame({ language })} warnings={[evilWarning, signed]} />,
   draft: (language) => (
     <WarningPage

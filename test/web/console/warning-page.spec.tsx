@@ -101,7 +101,15 @@ describe('the signing part', () => {
     const empty = {
       ...preview,
       deliveries: [
-        { ...preview.deliveries[0], channel: 'sms', recipients: 0, segments: 0, etaSeconds: null, texts: [] },
+        {
+          ...preview.deliveries[0],
+          channel: 'sms',
+          recipients: 0,
+          silent: 0,
+          segments: 0,
+          etaSeconds: null,
+          texts: [],
+        },
       ],
     };
     expect(words(page({ forecast: { preview: empty } }))).toContain('没有短信接收人');

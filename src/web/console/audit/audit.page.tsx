@@ -82,13 +82,23 @@ function Act({ line: { act }, language }: LineProps) {
   );
 }
 
-/** A warning is linked to its page. */
+/** Where what the record speaks of can be seen; what has no page of its own is not linked. */
+const PAGES: Readonly<Record<string, string>> = {
+  warning: '/console/warnings',
+  dispatch: '/console/dispatches',
+  provider: '/console/providers',
+  address: '/console/subscribers',
+};
+
+/** What it was done to, linked to its page. A provider's id is its channel and its name. */
 function Subject({ line: { subject }, language }: LineProps) {
   const [, kind = '', id = ''] = /^([a-z]+):(.+)$/s.exec(subject) ?? [];
   const name = SUBJECT_NAMES[language][kind];
   if (name === undefined) return <>{subject}</>;
   const text = `${name} ${id}`;
-  return kind === 'warning' ? <a href={`/console/warnings/${encodeURIComponent(id)}`}>{text}</a> : <>{text}</>;
+  const page = PAGES[kind];
+  if (page === undefined) return <>{text}</>;
+  return <a href={`${page}/${id.split('/').map(encodeURIComponent).join('/')}`}>{text}</a>;
 }
 
 const HASH_SHOWN = 8;

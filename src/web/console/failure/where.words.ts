@@ -3,12 +3,15 @@ import { ACT_WORDS } from '../warnings/act.words.js';
 import { PRODUCTS_WORDS } from '../products/products.words.js';
 import { QUARANTINE_WORDS } from '../products/quarantine/quarantine.words.js';
 import { UPLOAD_WORDS } from '../products/upload/upload.words.js';
+import { SUBSCRIBER_WORDS } from '../subscribers/subscriber.words.js';
+import { SUBSCRIBERS_WORDS } from '../subscribers/subscribers.words.js';
 import { SOURCES_WORDS } from '../sources/sources.words.js';
 
 /** Labels of the fields that a refusal can name; the name is the field's id, too. */
 export function labelOf(field: string, language: Language): string | undefined {
   const { typed, reason, validFrom, validTo } = ACT_WORDS[language];
   const source = SOURCES_WORDS[language];
+  const { find, place } = SUBSCRIBERS_WORDS[language];
   const labels: Readonly<Record<string, string>> = {
     typed,
     reason,
@@ -21,6 +24,9 @@ export function labelOf(field: string, language: Language): string | undefined {
     url: source.url,
     schedule: source.schedule,
     promisedSeconds: source.promise,
+    address: find,
+    place,
+    request: SUBSCRIBER_WORDS[language].leaveReason,
     references: QUARANTINE_WORDS[language].references,
   };
   return labels[field];

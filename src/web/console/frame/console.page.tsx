@@ -14,8 +14,8 @@ export interface ConsolePageProps {
   readonly path: string;
   /** The mode of the warning it is about; left out where it is about none. */
   readonly mode?: Mode;
-  /** That warning went out already. */
-  readonly sent?: boolean;
+  /** That warning went out already, or is going out now. */
+  readonly sent?: boolean | 'under-way';
   /** Seconds after which the page is asked for again; the answer's header says it to the browser (`sendPage`). */
   readonly refresh?: number;
   readonly children: ComponentChildren;
@@ -40,7 +40,7 @@ export function ConsolePage({ frame, title, path, mode, sent = false, refresh, c
     >
       {mode === 'live' ? (
         <p class="live" role="note">
-          <strong>{words.live}</strong> {sent ? words.liveSent : words.liveNotice}
+          <strong>{words.live}</strong> {words[SENT[String(sent)] ?? 'liveNotice']}
         </p>
       ) : null}
       {refresh === undefined ? null : <Reloading frame={frame} path={path} seconds={refresh} />}
@@ -48,6 +48,8 @@ export function ConsolePage({ frame, title, path, mode, sent = false, refresh, c
     </Layout>
   );
 }
+
+const SENT: Readonly<Record<string, 'liveSent' | 'liveSending'>> = { true: 'liveSent', 'under-way': 'liveSending' };
 
 /** Says that the page reloads by itself, and lets the reader stop it. */
 function Reloading({ frame, path, seconds }: { frame: Frame; path: string; seconds: number }) {
@@ -60,15 +62,19 @@ function Reloading({ frame, path, seconds }: { frame: Frame; path: string; secon
   );
 }
 
+/** In the order of the flow. Access keys are in officers' fingers: a page that comes later takes a key that is free. */
 const PLACES = [
-  ['home', '/console'],
-  ['warnings', '/console/warnings'],
-  ['products', '/console/products'],
-  ['paste', '/console/paste'],
-  ['quarantine', '/console/quarantine'],
-  ['sources', '/console/sources'],
-  ['audit', '/console/audit'],
-  ['figures', '/console/figures'],
+  ['home', '/console', '1'],
+  ['warnings', '/console/warnings', '2'],
+  ['dispatches', '/console/dispatches', '9'],
+  ['products', '/console/products', '3'],
+  ['paste', '/console/paste', '4'],
+  ['quarantine', '/console/quarantine', '5'],
+  ['sources', '/console/sources', '6'],
+  ['subscribers', '/console/subscribers', '0'],
+  ['providers', '/console/providers', 'p'],
+  ['audit', '/console/audit', '7'],
+  ['figures', '/console/figures', '8'],
 ] as const;
 
 /** The navigation with its access keys, who is logged in, and the way out. */
@@ -77,8 +83,8 @@ function Aside({ frame, path }: { frame: Frame; path: string }) {
   return (
     <div class="aside">
       <nav aria-label={words.brand}>
-        {PLACES.map(([name, href], index) => (
-          <a key={href} href={href} accesskey={String(index + 1)} aria-current={href === path ? 'page' : undefined}>
+        {PLACES.map(([name, href, key]) => (
+          <a key={href} href={href} accesskey={key} aria-current={href === path ? 'page' : undefined}>
             {words[name]}
           </a>
         ))}

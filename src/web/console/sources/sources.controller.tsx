@@ -1,24 +1,22 @@
-import { Body, Controller, Get, Param, Post, Res, SetMetadata } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { SourcesService } from '../../../ingest/sources/sources.service.js';
 import type { DomainError } from '../../../kernel/domain-error.js';
-import type { Role } from '../../../kernel/actor.js';
 import { AgenciesStore } from '../../../people/officers/agencies.store.js';
-import { ROLES_KEY } from '../../session/access-marks.js';
 import { keptOf, readForm } from '../failure/form.js';
 import { refused, statusOf } from '../failure/refused.js';
 import { ConsoleRoute } from '../frame/console-route.js';
 import { seeOther, sendPage } from '../frame/frame.js';
+import { isSenior, Seniors } from '../frame/seniors.js';
 import { CurrentVisit, type Visit } from '../frame/visit.js';
 import { changes, newSource, newSourceForm, sourceForm } from './source.schema.js';
 import { SourcePage } from './source.page.js';
 import { SourcesPage } from './sources.page.js';
 
-/** A source decides whose word is believed, and a polled one where the program goes: not for everybody on duty. */
-const MAY_CHANGE: readonly Role[] = ['senior', 'admin'];
-const Seniors = () => SetMetadata(ROLES_KEY, MAY_CHANGE);
-
-/** Where products come from: seen by every officer, changed by seniors and administrators. */
+/**
+ * Where products come from: seen by every officer, changed by seniors and administrators, for a source decides whose word
+ * is believed, and a polled one where the program goes.
+ */
 @ConsoleRoute()
 @Controller('console/sources')
 export class ConsoleSourcesController {
@@ -90,7 +88,7 @@ export class ConsoleSourcesController {
 
   async #list(reply: FastifyReply, { frame, officer }: Visit, failed: Failed = {}): Promise<void> {
     const [sources, agencies] = await Promise.all([this.sources.list(), this.agencies.list()]);
-    const mayChange = MAY_CHANGE.includes(officer.role);
+    const mayChange = isSenior(officer);
     const { error } = failed;
     const page = <SourcesPage {...{ frame, sources, agencies, mayChange, error }} kept={keptIn(failed)} />;
     sendPage(reply, frame, page, { status: statusOf(error) });
@@ -98,7 +96,7 @@ export class ConsoleSourcesController {
 
   async #show(reply: FastifyReply, { frame, officer }: Visit, code: string, failed: Failed = {}): Promise<void> {
     const [source, agencies] = await Promise.all([this.sources.get(code), this.agencies.list()]);
-    const mayChange = MAY_CHANGE.includes(officer.role);
+    const mayChange = isSenior(officer);
     const { error } = failed;
     const page = <SourcePage {...{ frame, source, agencies, mayChange, error }} kept={keptIn(failed)} />;
     sendPage(reply, frame, page, { status: statusOf(error) });

@@ -1,5 +1,5 @@
 import type { DispatchStatus } from '../../../../dissemination/dispatches.store.js';
-import type { DeliveryState } from '../../../../dissemination/delivery/delivery.js';
+import type { Counters, DeliveryState } from '../../../../dissemination/delivery/delivery.js';
 import type { Language } from '../../../../reference/language.js';
 import { DataTable } from '../../../parts/lists/data-table.js';
 import { Measure } from '../../../parts/signs/measure.js';
@@ -58,14 +58,23 @@ function PeopleTable({
     number: true,
     cell: (row: DispatchStatus) => row.counters?.[state] ?? 0,
   });
+  const silent = { title: words.silent, number: true, cell: (row: DispatchStatus) => row.silent };
   const columns = [
     {
       title: words.channel,
       heads: true,
       cell: (row: DispatchStatus) => PREVIEW_WORDS[language].channels[row.channel] ?? row.channel,
     },
-    { title: words.state, cell: (row: DispatchStatus) => <DispatchState state={row.state} language={language} /> },
+    {
+      title: words.state,
+      cell: (row: DispatchStatus) => (
+        <a href={`/console/dispatches/${row.id}`}>
+          <DispatchState state={row.state} language={language} />
+        </a>
+      ),
+    },
     { title: words.planned, number: true, cell: (row: DispatchStatus) => row.planned ?? '–' },
+    ...(rows.some((row) => row.silent > 0) ? [silent] : []),
     ...DELIVERY_STATES.map(count),
     { title: words.repeated, number: true, cell: (row: DispatchStatus) => row.repeated },
     {
@@ -77,30 +86,38 @@ function PeopleTable({
 }
 
 function Bar({ dispatch, language }: { dispatch: DispatchStatus; language: Language }) {
-  const words = DELIVERY_WORDS[language];
   const { counters } = dispatch;
   if (!counters || Object.values(counters).every((n) => n === 0)) return null;
   const channel = PREVIEW_WORDS[language].channels[dispatch.channel] ?? dispatch.channel;
-  const order: readonly DeliveryState[] = [
-    'delivered',
-    'accepted',
-    'sending',
-    'queued',
-    'unknown',
-    'expired',
-    'failed',
-    'cancelled',
-    'suppressed',
-  ];
-  const shares = order
-    .filter((state) => counters[state] > 0)
-    .map((state) => ({ label: words.counted[state], count: counters[state], fill: FILLS[state] }));
   return (
     <>
       <h3>{channel}</h3>
-      <Measure title={channel} shares={shares} />
+      <CountBar title={channel} counters={counters} language={language} />
     </>
   );
+}
+
+const SHOWN_ORDER: readonly DeliveryState[] = [
+  'delivered',
+  'accepted',
+  'sending',
+  'queued',
+  'unknown',
+  'expired',
+  'failed',
+  'cancelled',
+  'suppressed',
+];
+
+/** The counters of one dispatch as a bar with its numbers; states that nobody is in are left out. */
+export function CountBar({ title, counters, language }: { title: string; counters: Counters; language: Language }) {
+  const { counted } = DELIVERY_WORDS[language];
+  const shares = SHOWN_ORDER.filter((state) => counters[state] > 0).map((state) => ({
+    label: counted[state],
+    count: counters[state],
+    fill: FILLS[state],
+  }));
+  return <Measure title={title} shares={shares} />;
 }
 
 function OutletTable({ rows, language }: { rows: readonly DispatchStatus[]; language: Language }) {

@@ -1,4 +1,5 @@
 import type { DispatchStatus, Undelivered } from '../../../../dissemination/dispatches.store.js';
+import type { Language } from '../../../../reference/language.js';
 import type { Warning } from '../../../../warnings/warning.js';
 import { DataTable } from '../../../parts/lists/data-table.js';
 import { ConsolePage } from '../../frame/console.page.js';
@@ -19,15 +20,7 @@ export interface UndeliveredPageProps {
 /** Who did not get it: enough of the address's id to ask about it, never the address itself. */
 export function UndeliveredPage({ frame, warning, dispatch, rows }: UndeliveredPageProps) {
   const words = DELIVERY_WORDS[frame.language];
-  const counted: Readonly<Record<string, string>> = words.counted;
   const title = `${words.who}${colon(frame.language)}${PREVIEW_WORDS[frame.language].channels[dispatch.channel] ?? dispatch.channel}`;
-  const columns = [
-    { title: words.address, heads: true, cell: (row: Undelivered) => masked(row.addressId) },
-    { title: words.state, cell: (row: Undelivered) => counted[row.state] ?? row.state },
-    { title: words.reason, cell: (row: Undelivered) => reasonSaid(row.reason, frame.language) },
-    { title: words.attempts, number: true, cell: (row: Undelivered) => row.attempt },
-    { title: words.duplicate, cell: (row: Undelivered) => (row.possibleDuplicate ? words.yes : '') },
-  ];
   return (
     <ConsolePage
       frame={frame}
@@ -37,6 +30,31 @@ export function UndeliveredPage({ frame, warning, dispatch, rows }: UndeliveredP
       sent
     >
       <h1>{title}</h1>
+      <UndeliveredTable rows={rows} language={frame.language} />
+      <p>
+        <a href={`/console/warnings/${warning.id}#deliveries`}>{words.back}</a>
+      </p>
+    </ConsolePage>
+  );
+}
+
+/** The addresses one by one, each linked to its subscriber, where an officer with a reason may see the whole. */
+export function UndeliveredTable({ rows, language }: { rows: readonly Undelivered[]; language: Language }) {
+  const words = DELIVERY_WORDS[language];
+  const counted: Readonly<Record<string, string>> = words.counted;
+  const columns = [
+    {
+      title: words.address,
+      heads: true,
+      cell: ({ addressId }: Undelivered) => <a href={`/console/subscribers/${addressId}`}>{masked(addressId)}</a>,
+    },
+    { title: words.state, cell: (row: Undelivered) => counted[row.state] ?? row.state },
+    { title: words.reason, cell: (row: Undelivered) => reasonSaid(row.reason, language) },
+    { title: words.attempts, number: true, cell: (row: Undelivered) => row.attempt },
+    { title: words.duplicate, cell: (row: Undelivered) => (row.possibleDuplicate ? words.yes : '') },
+  ];
+  return (
+    <>
       <DataTable
         caption={words.who}
         captionHidden
@@ -46,10 +64,7 @@ export function UndeliveredPage({ frame, warning, dispatch, rows }: UndeliveredP
         empty={words.whoNone}
       />
       {rows.length >= MOST_UNDELIVERED ? <p>{words.most(MOST_UNDELIVERED)}</p> : null}
-      <p>
-        <a href={`/console/warnings/${warning.id}#deliveries`}>{words.back}</a>
-      </p>
-    </ConsolePage>
+    </>
   );
 }
 

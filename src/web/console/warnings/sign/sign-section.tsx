@@ -58,9 +58,13 @@ function Reach({ view, preview, language }: { view: WarningView; preview: Previe
   );
   const places = view.warning.content.items.flatMap((item) => item.areas.map((area) => area.text));
   const facts: Fact[] = [
-    ...withPeople(preview.deliveries).map(({ channel, recipients, segments, etaSeconds }): Fact => {
+    ...withPeople(preview.deliveries).map(({ channel, recipients, silent, segments, etaSeconds }): Fact => {
       const eta = etaSeconds === null ? null : words.eta(Math.ceil(etaSeconds / 60));
-      const counts = [channel === 'sms' ? words.segments(segments) : null, eta]
+      const counts = [
+        channel === 'sms' ? words.segments(segments) : null,
+        eta,
+        silent > 0 ? words.silent(silent) : null,
+      ]
         .filter(Boolean)
         .join(language === 'en' ? ', ' : '，');
       return [
