@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ChannelsModule } from './channels/channels.module.js';
 import { DisseminationModule } from './dissemination/dissemination.module.js';
+import { EditionsModule } from './dissemination/editions/editions.module.js';
+import { NoticesModule } from './dissemination/notices/notices.module.js';
 import { IngestModule } from './ingest/ingest.module.js';
 import { LoginSweepModule } from './people/officers/login/login-sweep.module.js';
 import { OfficersModule } from './people/officers/officers.module.js';
@@ -18,6 +20,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
 import { WarningsModule } from './warnings/warnings.module.js';
 import { ApiModule } from './web/api/api.module.js';
 import { ConsoleModule } from './web/console/console.module.js';
+import { PortalModule } from './web/portal/portal.module.js';
 import { SessionModule } from './web/session/session.module.js';
 
 /** The table of contents: the ground, who and where, then the road in the order the data flows, then its doors. */
@@ -32,8 +35,16 @@ export class AppModule {
       SchedulesModule,
     ];
     const knowledge = [ReferenceModule, OfficersModule, LoginSweepModule, SubscribersModule, PartnersModule];
-    const road = [IngestModule, WarningsModule, DisseminationModule, ChannelsModule, StatisticsModule];
-    const doors = [SessionModule, ConsoleModule, ApiModule, HealthModule];
+    const road = [
+      IngestModule,
+      WarningsModule,
+      DisseminationModule,
+      EditionsModule,
+      NoticesModule,
+      ChannelsModule,
+      StatisticsModule,
+    ];
+    const doors = [SessionModule, ConsoleModule, PortalModule, ApiModule, HealthModule];
     return { module: AppModule, imports: [...ground, ...knowledge, ...road, ...doors] };
   }
 }

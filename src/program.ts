@@ -22,7 +22,8 @@ export interface Program {
 export async function startProgram(env: Environment): Promise<Program> {
   const database = await openDatabase(env);
   const config = new Config(env, database.url);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), httpAdapter(), {
+  const adapter = httpAdapter(env.TRUSTED_PROXIES);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
     // Nest names each route as it starts; what people look for is the address, printed at the end.
     logger: ['fatal', 'error', 'warn'],
   });

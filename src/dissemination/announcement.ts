@@ -19,6 +19,8 @@ export interface DeliveryPreview {
   readonly channel: string;
   /** Addresses reached, each counted once. */
   readonly recipients: number;
+  /** Readers who get nothing, because a "continue" tells them nothing worse than they were told already. */
+  readonly silent: number;
   /** Billed segments of all texts together. */
   readonly segments: number;
   /** Whole list at the contracted rate; null while no rate is known. */

@@ -10,6 +10,8 @@ export interface DispatchStatus {
   readonly outlet: string | null;
   readonly state: string;
   readonly planned: number | null;
+  /** Readers whom a "continue" left in peace, because it tells them nothing worse than they were told already. */
+  readonly silent: number;
   readonly counters: Counters | null;
   /** Rows sent again after an ambiguous attempt. */
   readonly repeated: number;
@@ -22,7 +24,7 @@ export interface DispatchStatus {
 
 /** Returns the dispatches of one warning's alert with their counters. */
 const BY_WARNING = `
-SELECT d.id, d.channel, d.kind, o.name AS outlet, d.state, d.planned, d.attempts, d.ref, d.reason,
+SELECT d.id, d.channel, d.kind, o.name AS outlet, d.state, d.planned, coalesce(greatest(d.meant - d.planned, 0), 0) AS silent, d.attempts, d.ref, d.reason,
   d.created_at AS "createdAt", d.finished_at AS "finishedAt", coalesce(c.repeated, 0)::int AS repeated,
   CASE WHEN d.kind = 'delivery' THEN c.counters END AS counters
 FROM alerts a

@@ -87,8 +87,8 @@ async function secondPlan(id: string, month: string): Promise<number> {
   if (!dispatch) throw new Error('the dispatch is gone');
   const store = context.get(PlanStore, { strict: false });
   return db.transaction(async (tx) => {
-    const query = await context.get(SubjectService, { strict: false }).freezeTexts(tx, dispatch);
-    return store.plan(tx, query, dispatch.id, month, 1_000);
+    await context.get(SubjectService, { strict: false }).gather(tx, dispatch);
+    return store.plan(tx, dispatch.id, month, 1_000);
   });
 }
 

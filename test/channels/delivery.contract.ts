@@ -4,10 +4,12 @@ import type {
   Submission,
   VariantReader,
 } from '../../src/dissemination/contracts/delivery.contract.js';
-import { LANGUAGES } from '../../src/reference/language.js';
+import type { Mode } from '../../src/kernel/mode.js';
+import { LANGUAGES, type Language } from '../../src/reference/language.js';
 import { RANKS } from '../../src/reference/grading/rank.js';
 import { wording } from '../../src/reference/wording/wording.js';
 import { composedAlert } from '../support/alert.js';
+import { composedEdition } from '../support/edition.js';
 import { passageOf } from '../support/passage.js';
 
 /** A channel with the far side it sends to, as its own contract spec sets it up. */
@@ -42,6 +44,7 @@ export function deliveryContract(name: string, make: () => Promise<DeliverySubje
     afterAll(() => subject.close());
 
     composing(() => subject);
+    composingEditions(() => subject);
     sending(() => subject);
     failing(() => subject);
   });
@@ -104,6 +107,29 @@ function composing(the: () => DeliverySubject): void {
     const first = the().channel.compose(composedAlert(), reader());
     const later = the().channel.compose(composedAlert({ verb: 'update', sent: '2024-06-21T19:30:00+08:00' }), reader());
     expect(later.text).not.toBe(first.text);
+  });
+}
+
+/** Only channels that carry editions of the mobile newspaper. */
+function composingEditions(the: () => DeliverySubject): void {
+  const whom = (language: Language) => reader({ placeCode: '420000', language, rank: 'blue' });
+
+  it.each(LANGUAGES)(
+    'says the same digest to the same reader each time, in what the medium carries (%s)',
+    (language) => {
+      const { channel, longestText } = the();
+      const once = channel.composeEdition?.(composedEdition(), whom(language));
+      expect(channel.composeEdition?.(composedEdition(), whom(language))).toEqual(once);
+      expect((once?.text ?? '').length).toBeLessThanOrEqual(longestText);
+      expect(once?.segments ?? 1).toBeGreaterThanOrEqual(1);
+    },
+  );
+
+  it.each(LANGUAGES)('marks the digest of an exercise first of all, and none that is live (%s)', (language) => {
+    const mark = wording(language).modes.exercise;
+    const say = (mode: Mode) => the().channel.composeEdition?.(composedEdition({ mode }), whom(language)).text;
+    expect(say('exercise')?.slice(0, mark.length + 2) ?? mark).toContain(mark);
+    expect(say('live') ?? '').not.toContain(mark);
   });
 }
 

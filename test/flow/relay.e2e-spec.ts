@@ -93,9 +93,7 @@ describe('a product that is joint already', () => {
   it('is not relayed where policy does not say so, which is the rule', async () => {
     const strict = await startTestProgram({ at: AT });
     const officer = people.officer('hubei-land-1');
-    expect(() => strict.get(SignService).relay('x', 1, 'x', officer)).toThrow(
-      expect.objectContaining({ code: 'relay-off' }),
-    );
+    await expect(strict.get(SignService).relay('x', 1, 'x', officer)).rejects.toMatchObject({ code: 'relay-off' });
     await strict.stop();
   });
 });

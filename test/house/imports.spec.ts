@@ -14,7 +14,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'channels/broadcast': ['dissemination', 'reference', 'kernel', 'platform', 'people'],
   'channels/email': ['dissemination', 'reference', 'kernel', 'platform'],
   'channels/microblog': ['dissemination', 'reference', 'kernel', 'platform'],
-  'channels/sms': ['dissemination', 'reference', 'kernel', 'platform'],
+  // A phone's keyword signs its owner up and off, so the inbound door asks people/subscribers.
+  'channels/sms': ['dissemination', 'reference', 'kernel', 'platform', 'people'],
   'channels/website': ['dissemination', 'reference', 'kernel', 'platform', 'web/parts'],
   warnings: ['dissemination', 'people', 'reference', 'kernel', 'platform'],
   ingest: ['warnings', 'people', 'reference', 'kernel', 'platform'],

@@ -17,19 +17,24 @@ export interface TestDatabase {
 export async function cloneDatabase(): Promise<TestDatabase> {
   const admin = inject('postgresUrl');
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await asAdmin(admin, `CREATE DATABASE ${name} TEMPLATE template_shanyu`);
-  const url = admin.replace(/shanyu$/, name);
+  await asAdmin(admin, `CREATE DATABASE ${name} TEMPLATE template_shanyu STRATEGY FILE_COPY`);
+  const database = await openTestDatabase(admin.replace(/shanyu$/, name));
+  const close = async () => {
+    await database.close();
+    await asAdmin(admin, `DROP DATABASE ${name} WITH (FORCE)`);
+  };
+  return { ...database, close };
+}
+
+/** A database that stands already, with the schema of this version; closing it leaves it. */
+export async function openTestDatabase(url: string): Promise<TestDatabase> {
   const source = await new DataSource(dataSourceOptions(url, 6)).initialize();
   const db = new Database(source);
   const setNow = async (at: Date) => {
     await db.run(`CREATE OR REPLACE FUNCTION now_at() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
       AS $$SELECT timestamptz '${at.toISOString()}'$$`);
   };
-  const close = async () => {
-    await source.destroy();
-    await asAdmin(admin, `DROP DATABASE ${name} WITH (FORCE)`);
-  };
-  return { url, db, setNow, close };
+  return { url, db, setNow, close: () => source.destroy() };
 }
 
 async function asAdmin(url: string, statement: string): Promise<void> {

@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { ROOT } from '../../src/platform/config/paths.js';
 import { migrate } from '../../src/platform/database/data-source.js';
 import { startCluster } from '../../src/platform/database/embedded/cluster.js';
+import { quickFolder } from './quick-folder.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,8 +13,7 @@ declare module 'vitest' {
 
 /** One server for the run, one migrated template; each test file clones its own database from it. */
 export default async function setup(project: TestProject) {
-  const dir = join(ROOT, '.tmp', `postgres-${project.name}-${process.pid}`);
-  rmSync(dir, { recursive: true, force: true });
+  const dir = quickFolder(`postgres-${project.name}`);
   // Only tests that assert nothing about durability run here; fault tests start their own server with defaults.
   const cluster = await startCluster(dir, ['fsync=off', 'synchronous_commit=off', 'max_connections=200']);
   const template = cluster.url.replace(/shanyu$/, 'template_shanyu');

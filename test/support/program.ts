@@ -28,17 +28,21 @@ export interface TestProgramOptions {
   /** Where the time stands; omitted: real time. */
   readonly at?: Date;
   readonly env?: Readonly<Record<string, string>>;
+  /** The database; omitted: one of its own, cloned from the template. */
+  readonly database?: TestDatabase;
+  /** Where the program finds its database, when that is not where the test finds it. */
+  readonly databaseUrl?: string;
 }
 
 /** The whole program, web and worker, on a database of its own and a free port. */
-export async function startTestProgram({ at, env = {} }: TestProgramOptions = {}): Promise<TestProgram> {
-  const database = await cloneDatabase();
+export async function startTestProgram(options: TestProgramOptions = {}): Promise<TestProgram> {
+  const { at, env = {}, database = await cloneDatabase() } = options;
   if (at) await database.setNow(at);
   mkdirSync(join(ROOT, '.tmp'), { recursive: true });
   const dataDir = mkdtempSync(join(ROOT, '.tmp', 'data-'));
   const port = await freePort();
   const environment = readEnvironment({ PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env });
-  const config = new Config(environment, database.url);
+  const config = new Config(environment, options.databaseUrl ?? database.url);
   const clock = at ? new FixedClock(at) : null;
   const app = await create(config, clock);
   await app.listen(port, '127.0.0.1');
@@ -64,7 +68,9 @@ async function create(config: Config, clock: Clock | null): Promise<NestFastifyA
   const builder = Test.createTestingModule({ imports: [AppModule.forRoot(config)] });
   if (clock) builder.overrideProvider(Clock).useValue(clock);
   const module = await builder.compile();
-  const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: ['error', 'fatal'] });
+  const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(config.env.TRUSTED_PROXIES), {
+    logger: ['error', 'fatal'],
+  });
   await prepareHttp(app);
   describeApi(app);
   return app;

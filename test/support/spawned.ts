@@ -4,6 +4,9 @@ import { ROOT } from '../../src/platform/config/paths.js';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
 
+/** Seconds on an idle machine; several that start beside other work on two cores take their time. */
+const READY_MS = 120_000;
+
 export interface Spawned {
   readonly process: ChildProcess;
   readonly url: string;
@@ -25,14 +28,15 @@ export async function spawnProgram(env: Readonly<Record<string, string>>): Promi
   child.stderr?.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-4_000)));
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = `http://localhost:${port}`;
-  await eventually(
-    `the program (${said})`,
-    async () => {
-      if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}: ${said}`);
-      return isReady(url);
-    },
-    60_000,
-  );
+  const ready = async () => {
+    if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}: ${said}`);
+    return isReady(url);
+  };
+  await eventually(`the program (${said})`, ready, READY_MS).catch((error: unknown) => {
+    // One that comes too late must not work on beside those of later tests.
+    child.kill('SIGKILL');
+    throw error;
+  });
   const kill = async () => {
     child.kill('SIGKILL');
     await gone;

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { invalid } from '../../kernel/domain-error.js';
 import { Access } from '../../platform/http/access.js';
+import { IDEMPOTENCY_KEY } from '../../platform/http/idempotency-key.js';
 import type { Source } from '../ingest.store.js';
 import { PushService } from './push/push.service.js';
 import { CurrentSource, SourceGuard } from './source.guard.js';
@@ -28,11 +29,7 @@ export class ProductsController {
     'application/json',
     'application/octet-stream',
   )
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description: 'Repeated with the same body within 24 h it gets the first answer again; with another body 409.',
-  })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiOperation({
     operationId: 'pushProduct',
     summary: 'Hands a product in; answers what was read, with findings and spans.',

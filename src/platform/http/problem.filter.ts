@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type ErrorKind } from '../../kernel/domain-error.js';
+import { loggedPath } from './logged-path.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
@@ -32,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error);
     if (problem.status >= 500)
-      this.#logger.error({ err: error, path: http.getRequest<FastifyRequest>().url }, 'request failed');
+      this.#logger.error({ err: error, path: loggedPath(http.getRequest<FastifyRequest>().url) }, 'request failed');
     if (reply.sent) return;
     void reply
       .status(problem.status)

@@ -29,11 +29,13 @@ declare module 'fastify' {
 const UPLOAD_LIMITS = { files: 20, fileSize: MOST_BODY_BYTES, fields: 10, fieldSize: 4_096, parts: 30 } as const;
 
 /**
- * Fastify with our limits: bounded bodies and requests, no trust in forwarded addresses, connections closed at
- * shutdown (one open stream would hold it for ever).
+ * Fastify with our limits: bounded bodies and requests, connections closed at shutdown (one open stream would hold it for
+ * ever). Where a visitor comes from is believed of `trustedProxies` only (addresses or networks; S24): anybody can write
+ * X-Forwarded-For, and limits by network would count what he wrote.
  */
-export function httpAdapter(): FastifyAdapter {
+export function httpAdapter(trustedProxies: readonly string[] = []): FastifyAdapter {
   return new FastifyAdapter({
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: 30_000,
     keepAliveTimeout: 10_000,

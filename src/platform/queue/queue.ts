@@ -30,6 +30,7 @@ const STOP_MS = 8_000;
 export class Queue implements OnModuleInit {
   readonly #boss: PgBoss;
   readonly #logger = new Logger(Queue.name);
+  #ending = false;
 
   constructor(config: Config) {
     this.#boss = new PgBoss({
@@ -48,8 +49,14 @@ export class Queue implements OnModuleInit {
     await this.#boss.start();
   }
 
+  /** True once the program is ending: a handler that works piece by piece begins no further piece. */
+  get isEnding(): boolean {
+    return this.#ending;
+  }
+
   /** Called last of all at shutdown, when no handler can start a job any more. */
   async stop(): Promise<void> {
+    this.#ending = true;
     await this.#boss.stop({ graceful: true, timeout: STOP_MS });
   }
 

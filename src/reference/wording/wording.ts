@@ -20,6 +20,8 @@ const schema = z.object({
   shortLifted: text,
   modes: perMode,
   modeNotice: perMode,
+  /** By the tip's code in `policy.json`, which says when and where it is said. A tip is one sentence of a digest. */
+  tips: z.record(z.string(), text.max(100)),
 });
 
 /** The trade's words in one language; sentences are built in code, beside the channel that says them. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PROGRAM } from '../../../src/kernel/actor.js';
 import { DISPATCH_ACTS, DISPATCH_STATES, type DispatchAct } from '../../../src/dissemination/control/dispatch.js';
 import { cloneDatabase, type TestDatabase } from '../../support/database.js';
@@ -83,25 +83,6 @@ describe('an officer at a dispatch', () => {
     expect(acts.map((line) => line.act)).toEqual(['pause-dispatch', 'resume-dispatch', 'cancel-dispatch']);
   });
 
-  const allowed: Readonly<Partial<Record<string, readonly string[]>>> = {
-    planned: ['cancel'],
-    carrying: ['pause', 'cancel'],
-    paused: ['resume', 'cancel'],
-  };
-  it.each(DISPATCH_STATES.flatMap((state) => DISPATCH_ACTS.map((verb) => [state, verb] as const)))(
-    'of a %s dispatch: %s',
-    async (state, verb) => {
-      await test.db.run('UPDATE dispatches SET state = $1', [state]);
-      if (allowed[state]?.includes(verb)) await expect(act(verb)).resolves.toBeUndefined();
-      else await expect(act(verb)).rejects.toMatchObject({ code: 'dispatch-state', kind: 'conflict' });
-    },
-  );
-
-  it.each(['0', '999999', 'x', '1; DROP', ''])('knows no dispatch %j', async (unknown) => {
-    await expect(rig.control.cancel(PROGRAM, unknown)).rejects.toMatchObject({ code: 'dispatch', kind: 'missing' });
-    expect(await rig.control.find(unknown)).toBeNull();
-  });
-
   it('lists it with its counters, its lane and what it tells of', async () => {
     await rig.runJobs(1);
     const [row] = await rig.control.list(10);
@@ -115,5 +96,42 @@ describe('an officer at a dispatch', () => {
     });
     expect(row?.counters).toMatchObject({ accepted: 10 });
     expect(row?.warning?.title['zh-CN']).toContain('预警');
+  });
+});
+
+describe('what a dispatch allows', () => {
+  let test: TestDatabase;
+  let rig: DeliveryRig;
+  let id: string;
+  beforeAll(async () => {
+    test = await cloneDatabase();
+    await test.setNow(AT);
+    rig = new DeliveryRig(test);
+    await rig.subscribe({});
+    id = (await rig.dispatch(await rig.issue())).id;
+  });
+  afterAll(() => test.close());
+
+  const allowed: Readonly<Partial<Record<string, readonly string[]>>> = {
+    planned: ['cancel'],
+    carrying: ['pause', 'cancel'],
+    paused: ['resume', 'cancel'],
+  };
+  it.each(DISPATCH_STATES.flatMap((state) => DISPATCH_ACTS.map((verb) => [state, verb] as const)))(
+    'of a %s dispatch: %s',
+    async (state, verb) => {
+      await test.db.run('UPDATE dispatches SET state = $1', [state]);
+      if (allowed[state]?.includes(verb)) await expect(rig.control[verb](PROGRAM, id)).resolves.toBeUndefined();
+      else
+        await expect(rig.control[verb](PROGRAM, id)).rejects.toMatchObject({
+          code: 'dispatch-state',
+          kind: 'conflict',
+        });
+    },
+  );
+
+  it.each(['0', '999999', 'x', '1; DROP', ''])('knows no dispatch %j', async (unknown) => {
+    await expect(rig.control.cancel(PROGRAM, unknown)).rejects.toMatchObject({ code: 'dispatch', kind: 'missing' });
+    expect(await rig.control.find(unknown)).toBeNull();
   });
 });

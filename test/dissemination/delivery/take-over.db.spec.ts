@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PROGRAM } from '../../../src/kernel/actor.js';
 import { parseDeliveryRef } from '../../../src/dissemination/delivery/delivery.js';
 import { CarryStore } from '../../../src/dissemination/delivery/carry/carry.store.js';
 import type { Rank } from '../../../src/reference/grading/rank.js';
@@ -69,6 +70,22 @@ describe('what a dead run left behind', () => {
       expect(rig.sent.length).toBe(n);
       expect(await rig.dispatch(warning)).toMatchObject({ counters: states, repeated: n });
       expect(await flagged()).toBe(n);
+    },
+  );
+
+  it.each(['cancelled', 'over'])(
+    'may have got through, so of a dispatch that is %s it stays unknown and is not counted as repeated',
+    async (how) => {
+      const warning = await died('red');
+      if (how === 'cancelled') await rig.control.cancel(PROGRAM, (await rig.dispatch(warning)).id);
+      else await test.setNow(new Date('2024-06-24T00:00:00Z'));
+      await rig.runJobs();
+      expect(rig.sent).toEqual([]);
+      expect(await rig.dispatch(warning)).toMatchObject({
+        counters: { unknown: 3, cancelled: 0, expired: 0 },
+        repeated: 0,
+      });
+      expect(await flagged()).toBe(0);
     },
   );
 

@@ -21,6 +21,11 @@ export class AftermathService {
     private readonly policy: Policy,
   ) {}
 
+  /** The program is ending: nothing more is begun, so that nothing is cut off in flight. */
+  get isEnding(): boolean {
+    return this.queue.isEnding;
+  }
+
   /** Expiry and cancel are looked at only when rows wait that no claim would give. */
   async follow(load: Load, { waitMs, open }: RunEnd): Promise<void> {
     const { dispatch, chunk } = load;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Policy } from '../../../reference/policy/policy.js';
+import type { Outcome } from '../../contracts/publication.contract.js';
 import type { ChunkJob } from '../../jobs.js';
 import { AftermathService } from './aftermath.service.js';
 import { CarryStore } from './carry.store.js';
@@ -7,6 +8,10 @@ import { backOffMs, resultsOf, type RunEnd } from './carry-outcome.js';
 import { HandOverService } from './hand-over.service.js';
 import { LoadService, type Load } from './load.service.js';
 import { TakeOverService } from './take-over.service.js';
+
+/** The longest call (quality.md, T08). */
+const LONGEST_CALL_MS = 10_000;
+const OVERSLEPT: Outcome = { kind: 'refused', retry: true, reason: 'overslept', untried: true };
 
 /** How long a chunk waits while every provider is switched off. */
 const NOBODY_CARRIES_MS = 5_000;
@@ -36,19 +41,32 @@ export class CarryJobHandler {
   async #sendWindows(load: Load): Promise<RunEnd> {
     const { channel, dispatch } = load;
     const { mode, lane } = dispatch;
-    for (;;) {
+    while (!this.aftermath.isEnding) {
       const provider = channel.choose(mode);
       if (provider === null) return { waitMs: NOBODY_CARRIES_MS, open: null };
       const passage = { mode, lane, provider };
       const size = Math.min(channel.traits.window, channel.room?.(passage) ?? Number.POSITIVE_INFINITY);
+      const asked = performance.now();
       const window = await this.store.claim(load, size, provider);
       if (!window) return { waitMs: 0, open: null };
       const present = window.rows.filter((row) => row.active);
-      const outcomes = await this.hands.handOver(load, present, passage);
+      const outcomes = this.#overslept(asked)
+        ? present.map(() => OVERSLEPT)
+        : await this.hands.handOver(load, present, passage);
       const results = resultsOf(window.rows, outcomes, this.policy.rules.delivery.maxAttempts);
       const open = await this.store.record(load, window.number, results);
       const waitMs = backOffMs(outcomes);
       if (waitMs > 0 || open.queued === 0) return { waitMs, open };
     }
+    return { waitMs: 0, open: null };
+  }
+
+  /**
+   * The machine slept between the claim and the sending, so long that another run may take the window over while this one's calls
+   * are still under way: then nothing is sent here.
+   */
+  #overslept(since: number): boolean {
+    const afterMs = this.policy.rules.delivery.takeOverSeconds * 1000;
+    return performance.now() - since > Math.max(afterMs / 2, afterMs - LONGEST_CALL_MS);
   }
 }

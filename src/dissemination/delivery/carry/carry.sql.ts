@@ -86,20 +86,26 @@ UPDATE chunks SET sending = chunks.sending - c.gone, queued = chunks.queued + c.
   failed = chunks.failed + c.failed, suppressed = chunks.suppressed + c.suppressed
 FROM counted c WHERE dispatch_id = $1 AND number = $3 RETURNING chunks.queued, chunks.sending`;
 
-/** Changes queued rows of an expired or cancelled dispatch to that state; what is in flight is left to its answer. */
+/**
+ * Changes queued rows of an expired or cancelled dispatch to that state, those that may have got through once to unknown; what is
+ * in flight is left to its answer.
+ */
 export const STOP = `
 WITH x AS (SELECT state, expires_at <= now_at() AS expired FROM dispatches WHERE id = $1),
 stopped AS (
-  UPDATE deliveries d SET state = CASE WHEN x.state = 'cancelled' THEN 'cancelled' ELSE 'expired' END::delivery_state,
-    state_at = now_at()
+  UPDATE deliveries d SET state_at = now_at(), state = CASE WHEN d.possible_duplicate THEN 'unknown'
+    WHEN x.state = 'cancelled' THEN 'cancelled' ELSE 'expired' END::delivery_state
   FROM x WHERE d.dispatch_id = $1 AND d.month = $2 AND d.chunk = $3 AND d.state = 'queued'
     AND (x.state = 'cancelled' OR x.expired) AND d.address_id <> ALL (ARRAY${IN_FLIGHT})
   RETURNING d.state
 ),
 counted AS (
-  SELECT count(*)::int AS n, count(*) FILTER (WHERE state = 'expired')::int AS expired FROM stopped
+  SELECT count(*)::int AS n, count(*) FILTER (WHERE state = 'expired')::int AS expired,
+    count(*) FILTER (WHERE state = 'unknown')::int AS unknown, count(*) FILTER (WHERE state = 'cancelled')::int AS cancelled
+  FROM stopped
 )
-UPDATE chunks SET queued = chunks.queued - c.n, expired = chunks.expired + c.expired, cancelled = cancelled + c.n - c.expired
+UPDATE chunks SET queued = chunks.queued - c.n, expired = chunks.expired + c.expired, cancelled = chunks.cancelled + c.cancelled,
+  unknown = chunks.unknown + c.unknown
 FROM counted c WHERE dispatch_id = $1 AND number = $3 AND c.n > 0`;
 
 /** Returns what of the chunk is still open. $2 is the chunk. */

@@ -28,12 +28,15 @@ ORDER BY l.provider, l.address_id`;
 
 /**
  * Ends windows that a dead run left open and changes their rows, and those whose answer was lost. What a provider could tell is
- * so (it has it: accepted; it certainly has not: queued). Of the rest orange and red go back to be sent again, flagged; lower
- * levels are given up as unknown. $4 as above, $5 lowest rank sent again, $6 most attempts; told by providers: $7 addresses,
+ * so (it has it: accepted; it certainly has not: queued). Of the rest orange and red go back to be sent again, flagged, while
+ * the dispatch is live; lower levels, and all of a dispatch that is cancelled or over, are unknown: they may have got it. $4 as above, $5 lowest rank sent again, $6 most attempts; told by providers: $7 addresses,
  * $8 states, $9 references.
  */
 export const TAKE_OVER = `
-WITH told AS (SELECT * FROM unnest($7::bigint[], $8::delivery_state[], $9::text[]) t (address_id, state, provider_ref)),
+WITH live AS (
+  SELECT FROM dispatches WHERE id = $1 AND state IN ('carrying', 'paused') AND expires_at > now_at()
+),
+told AS (SELECT * FROM unnest($7::bigint[], $8::delivery_state[], $9::text[]) t (address_id, state, provider_ref)),
 ended AS (
   UPDATE windows w SET finished_at = now_at(), reasons = array_fill('run-ended'::text, ARRAY[cardinality(address_ids)]),
     states = (SELECT array_agg(coalesce(t.state, 'unknown') ORDER BY l.n)
@@ -53,9 +56,10 @@ changed AS (
   UPDATE deliveries d SET attempt = d.attempt + (d.state = 'queued')::int, state_at = now_at(), reason = 'run-ended',
     provider_ref = coalesce(t.provider_ref, d.provider_ref),
     state = coalesce(t.state,
-      CASE WHEN d.rank >= $5 AND d.attempt + (d.state = 'queued')::int < $6 THEN 'queued' ELSE 'unknown' END::delivery_state),
-    possible_duplicate = d.possible_duplicate
-      OR t.state IS NULL AND d.rank >= $5 AND d.attempt + (d.state = 'queued')::int < $6
+      CASE WHEN EXISTS (SELECT FROM live) AND d.rank >= $5 AND d.attempt + (d.state = 'queued')::int < $6 THEN 'queued'
+        ELSE 'unknown' END::delivery_state),
+    possible_duplicate = d.possible_duplicate OR t.state IS NULL AND EXISTS (SELECT FROM live) AND d.rank >= $5
+      AND d.attempt + (d.state = 'queued')::int < $6
   FROM stale s LEFT JOIN told t ON t.address_id = s.address_id
   WHERE d.dispatch_id = $1 AND d.month = $2 AND d.address_id = s.address_id AND d.state IN ('queued', 'sending')
   RETURNING d.state, t.state IS NULL AS guessed

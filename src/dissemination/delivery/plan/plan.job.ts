@@ -33,9 +33,9 @@ export class PlanJobHandler {
 
   async #plan(tx: Tx, dispatch: DeliveryDispatch): Promise<void> {
     const { id, month, lane } = dispatch;
-    const query = await this.subjects.freezeTexts(tx, dispatch);
+    await this.subjects.gather(tx, dispatch);
     await this.store.ensureMonth(tx, month);
-    const planned = await this.store.plan(tx, query, id, month, this.policy.rules.delivery.chunkSize);
+    const planned = await this.store.plan(tx, id, month, this.policy.rules.delivery.chunkSize);
     await this.store.analyze(tx, month);
     const jobs = (await this.store.chunks(tx, id, month)).map(({ number, releaseInSeconds }) => ({
       data: { dispatchId: id, chunk: number },

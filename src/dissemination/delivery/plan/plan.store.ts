@@ -22,10 +22,24 @@ export interface ReaderGroup extends VariantReader {
 }
 
 /** Returns each kind of reader with how many there are, commonest first. */
-const READERS = (query: AudienceQuery) => `
-WITH ${query.ctes}
+const READERS = (ctes: string) => `
+WITH ${ctes}
 SELECT place_code, others, rank, language, count(*)::int AS recipients FROM audience
 GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 4`;
+
+/** A plan sorts and joins everybody: in memory it takes a third of the time. Holds for its transaction only. */
+const ROOM = "SET LOCAL work_mem = '192MB'";
+
+const GATHERED = `
+CREATE TEMPORARY TABLE gathered (address_id bigint, place_code char(6), rank smallint, language text, others int, quiet_until int)
+ON COMMIT DROP`;
+
+/** Changes: everybody who is meant, once for texts, rows and chunks. */
+const GATHER = (query: AudienceQuery) => `
+WITH ${query.ctes}
+INSERT INTO gathered SELECT address_id, place_code, rank, language, others, quiet_until FROM audience`;
+
+const FROM_GATHERED = 'audience AS (SELECT * FROM gathered)';
 
 /** Changes: adds the texts of a dispatch that are not there yet, numbered on from the last. */
 const ADD_VARIANTS = `
@@ -37,18 +51,18 @@ FROM unnest($2::text[], $3::int[], $4::smallint[], $5::text[], $6::text[], $7::s
 ON CONFLICT (dispatch_id, place_code, others, language) DO NOTHING`;
 
 /**
- * Changes: one row per address, reddest first, each with its chunk and its text; a second run adds nothing. Chunks of readers who
- * want quiet now are numbered from the minute at which their quiet ends, so that each is released as a whole.
+ * Changes: one row per gathered address, reddest first, each with its chunk and its text; nothing where the dispatch has rows
+ * already: a plan is made whole or not at all. Chunks of readers who want quiet now are numbered from the minute at which their
+ * quiet ends, so that each is released as a whole. $1 dispatch, $2 month, $3 size of a chunk.
  */
-const PLAN = (query: AudienceQuery) => `
-WITH ${query.ctes}
+const PLAN = `
 INSERT INTO deliveries (dispatch_id, address_id, month, chunk, variant, rank, state_at)
-SELECT $7, a.address_id, $8, (coalesce(a.quiet_until, -1) + 1) * ${CHUNKS_A_MINUTE}
-  + (row_number() OVER (PARTITION BY a.quiet_until ORDER BY a.rank DESC, a.address_id) - 1) / $9::int, v.number, a.rank, now_at()
-FROM audience a
-JOIN variants v ON v.dispatch_id = $7 AND v.place_code = a.place_code AND v.others = a.others AND v.language = a.language
-ORDER BY a.quiet_until NULLS FIRST, a.rank DESC, a.address_id
-ON CONFLICT DO NOTHING`;
+SELECT $1, a.address_id, $2, (coalesce(a.quiet_until, -1) + 1) * ${CHUNKS_A_MINUTE}
+  + (row_number() OVER (PARTITION BY a.quiet_until ORDER BY a.rank DESC, a.address_id) - 1) / $3::int, v.number, a.rank, now_at()
+FROM gathered a
+JOIN variants v ON v.dispatch_id = $1 AND v.place_code = a.place_code AND v.others = a.others AND v.language = a.language
+WHERE NOT EXISTS (SELECT FROM deliveries WHERE dispatch_id = $1 AND month = $2)
+ORDER BY a.quiet_until NULLS FIRST, a.rank DESC, a.address_id`;
 
 /** Changes: the chunks' counters, all queued; returns each with the seconds until it may go. */
 const CHUNKS = `
@@ -70,7 +84,19 @@ export interface PlannedChunk {
 @Injectable()
 export class PlanStore {
   async readers(sql: Sql, query: AudienceQuery): Promise<ReaderGroup[]> {
-    const rows = await sql.rows<ReaderRow>(READERS(query), query.params);
+    return this.#readers(sql, READERS(query.ctes), query.params);
+  }
+
+  /** Everybody who is meant, into a table of this transaction: the audience is asked for once. */
+  async gather(tx: Sql, query: AudienceQuery): Promise<ReaderGroup[]> {
+    await tx.run(ROOM);
+    await tx.run(GATHERED);
+    await tx.run(GATHER(query), query.params);
+    return this.#readers(tx, READERS(FROM_GATHERED), []);
+  }
+
+  async #readers(sql: Sql, text: string, params: readonly unknown[]): Promise<ReaderGroup[]> {
+    const rows = await sql.rows<ReaderRow>(text, params);
     return rows.map(({ place_code, others, rank, language, recipients }) => {
       return { placeCode: place_code, others, rank: rankOf(rank), language, recipients };
     });
@@ -95,8 +121,9 @@ export class PlanStore {
     await tx.rows('SELECT ensure_month($1)', [month]);
   }
 
-  plan(tx: Sql, query: AudienceQuery, dispatchId: string, month: string, chunkSize: number): Promise<number> {
-    return tx.run(PLAN(query), [...query.params, dispatchId, month, chunkSize]);
+  /** After `gather` in the same transaction. Returns how many rows were added. */
+  plan(tx: Sql, dispatchId: string, month: string, chunkSize: number): Promise<number> {
+    return tx.run(PLAN, [dispatchId, month, chunkSize]);
   }
 
   chunks(tx: Sql, dispatchId: string, month: string): Promise<PlannedChunk[]> {

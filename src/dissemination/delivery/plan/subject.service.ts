@@ -7,6 +7,7 @@ import { AudienceService, type Compose } from '../../audience/audience.service.j
 import { Channels } from '../../contracts/channels.js';
 import { EditionsStore } from '../../editions/editions.store.js';
 import { DispatchStore, type DeliveryDispatch } from '../dispatch.store.js';
+import { PlanStore } from './plan.store.js';
 
 /** Whom a dispatch is for, and what it tells each kind of reader. */
 interface Subject {
@@ -23,13 +24,16 @@ export class SubjectService {
     private readonly dispatches: DispatchStore,
     private readonly audience: AudienceService,
     private readonly channels: Channels,
+    private readonly plans: PlanStore,
   ) {}
 
-  /** Fixes what each kind of reader gets, and answers whom it is for. */
-  async freezeTexts(tx: Sql, dispatch: DeliveryDispatch): Promise<AudienceQuery> {
+  /** Gathers whom the dispatch is for, and fixes what each kind of reader gets. */
+  async gather(tx: Sql, dispatch: DeliveryDispatch): Promise<void> {
     const { query, compose } = await this.#read(tx, dispatch);
-    await this.audience.freezeTexts(tx, dispatch.id, query, compose);
-    return query;
+    const readers = await this.plans.gather(tx, query);
+    const texts = readers.map((reader) => ({ ...reader, ...compose(reader) }));
+    await this.plans.addVariants(tx, dispatch.id, texts);
+    await this.audience.noteSilent(tx, dispatch.id, query);
   }
 
   #read(sql: Sql, dispatch: DeliveryDispatch): Promise<Subject> {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
-import { conflict, invalid } from '../../../kernel/domain-error.js';
+import { conflict } from '../../../kernel/domain-error.js';
 import { Database } from '../../../platform/database/database.js';
+import { readIdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { IngestService, type Incoming, type Received, type ReceiveStatus } from '../../ingest.service.js';
 import type { Source } from '../../ingest.store.js';
 import { sha256 } from '../../product-key.js';
@@ -44,7 +45,7 @@ export class PushService {
   async push({ source, bytes, idempotencyKey }: Push): Promise<PushOutcome> {
     const incoming = { bytes, source, receivedAt: this.clock.now(), pastedBy: null };
     if (idempotencyKey === undefined) return { ...answerOf(await this.ingest.receive(incoming)), repeated: false };
-    const key = keyIn(idempotencyKey);
+    const key = readIdempotencyKey(idempotencyKey);
     const bodyHash = sha256(bytes);
     const known = await this.answers.find(source.id, key);
     if (known) return repeat(known, bodyHash);
@@ -80,15 +81,5 @@ function repeat({ bodyHash, status, answer }: KeptAnswer, sent: Buffer): PushOut
   throw conflict('idempotency-key-reused', 'This Idempotency-Key came with another body before.', {
     where: 'Idempotency-Key',
     next: 'Give every product a key of its own, and repeat a key only with the same bytes.',
-  });
-}
-
-/** Bare or in quotes, as the draft of the HTTP working group writes it (draft-ietf-httpapi-idempotency-key-header). */
-function keyIn(header: string): string {
-  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw invalid('idempotency-key', 'An Idempotency-Key has 1 to 255 visible ASCII characters.', {
-    where: 'Idempotency-Key',
-    next: 'Send a UUID.',
   });
 }

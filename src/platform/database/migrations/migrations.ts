@@ -10,6 +10,13 @@ import { doors } from './0009-doors.js';
 import { quarantine } from './0010-quarantine.js';
 import { windows } from './0011-windows.js';
 import { lanes } from './0012-lanes.js';
+import { subscribers } from './0013-subscribers.js';
+import { providerRefs } from './0014-provider-refs.js';
+import { providers } from './0015-providers.js';
+import { editions } from './0016-editions.js';
+import { notices } from './0017-notices.js';
+import { actAnswers } from './0018-act-answers.js';
+import { sweeps } from './0019-sweeps.js';
 
 /** In the order they run; a migration that has landed is never edited, the next number mends it. */
 export const MIGRATIONS = [
@@ -25,4 +32,11 @@ export const MIGRATIONS = [
   quarantine,
   windows,
   lanes,
+  subscribers,
+  providerRefs,
+  providers,
+  editions,
+  notices,
+  actAnswers,
+  sweeps,
 ];

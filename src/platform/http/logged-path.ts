@@ -1,0 +1,11 @@
+/** Longer than any id of ours, shorter than any secret of ours that stands in an address. */
+const TOKEN = /(?<=\/)[A-Za-z0-9_-]{22,}(?=\/|$)/g;
+
+/**
+ * An address as a log may hold it: without the links to manage and leave and the secret paths of providers, for who reads a log
+ * could use them, and without its query, in which people type where they live (S26).
+ */
+export function loggedPath(url: string): string {
+  const [path = ''] = url.split('?', 1);
+  return path.replace(TOKEN, '…');
+}
