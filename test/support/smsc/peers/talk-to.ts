@@ -1,4 +1,4 @@
-// Our provider against a centre that somebody else wrote: `node --import ./test/bench/run-built.mjs test/support/smsc/peers/talk-to.ts
+// Our provider against a centre that somebody else wrote: `npx node --import ./test/bench/run-built.mjs test/support/smsc/peers/talk-to.ts
 // smpp://127.0.0.1:2799?source=10690000` with SMPP_SYSTEM_ID and SMPP_PASSWORD. Prints outcomes, receipts and words from phones.
 import { readSmppAccount } from '../../../../src/channels/sms/providers/smpp/smpp.config.js';
 import { SmppProvider } from '../../../../src/channels/sms/providers/smpp/smpp.js';
