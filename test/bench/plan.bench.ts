@@ -85,11 +85,10 @@ async function secondPlan(id: string, month: string): Promise<number> {
   const [last] = await db.rows<{ id: string }>("SELECT max(id) AS id FROM dispatches WHERE channel = 'sms'");
   const dispatch = await context.get(DispatchStore, { strict: false }).find(db, last?.id ?? id);
   if (!dispatch) throw new Error('the dispatch is gone');
-  const store = context.get(PlanStore, { strict: false });
-  return db.transaction(async (tx) => {
-    await context.get(SubjectService, { strict: false }).gather(tx, dispatch);
-    return store.plan(tx, dispatch.id, month, 1_000);
-  });
+  const { query } = await context.get(SubjectService, { strict: false }).prepare(db, dispatch);
+  return db.transaction((tx) =>
+    context.get(PlanStore, { strict: false }).plan(tx, { ...dispatch, month }, query, 1_000),
+  );
 }
 
 async function report(rows: readonly Pair[], again: number): Promise<void> {

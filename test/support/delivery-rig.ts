@@ -90,14 +90,7 @@ export class DeliveryRig {
     this.control = new DispatchControl(db, new ControlStore(), queue, audit);
     this.issues = new IssueService(new IssueStore(), queue, channels, policy, config, this.control);
     const audience = new AudienceService(divisions, plans, policy);
-    const subjects = new SubjectService(
-      new AlertsStore(db),
-      new EditionsStore(db),
-      dispatches,
-      audience,
-      channels,
-      plans,
-    );
+    const subjects = new SubjectService(new AlertsStore(db), new EditionsStore(db), dispatches, audience, channels);
     this.plan = new PlanJobHandler(db, dispatches, subjects, plans, queue, policy);
     const carries = new CarryStore(db);
     const loads = new LoadService(db, dispatches, channels, carries);

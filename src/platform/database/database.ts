@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { pour } from './pour.js';
 import { overRunner, type Sql, type Tx } from './sql.js';
 
 /** A statement that each connection plans once and keeps under its name. */
@@ -24,17 +25,16 @@ export class Database implements Sql {
 
   /** For the hot path: TypeORM plans every statement anew, which costs as much as carrying it out for a small window. */
   async planned<Row>(statement: Planned, values: readonly unknown[]): Promise<Row[]> {
-    const pool = (this.source.driver as unknown as { readonly master: Pool }).master;
-    return (await pool.query({ ...statement, values: [...values] })).rows as Row[];
+    return (await this.#pool.query({ ...statement, values: [...values] })).rows as Row[];
   }
 
   /** All or nothing: commits when `work` returns, rolls back when it throws. No network call belongs inside. */
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const runner = this.source.createQueryRunner();
-    await runner.connect();
+    const client = (await runner.connect()) as PoolClient;
     try {
       await runner.startTransaction();
-      const result = await work(overRunner(runner));
+      const result = await work({ ...overRunner(runner), pour: (rows) => pour(this.#pool, client, rows) });
       await runner.commitTransaction();
       return result;
     } catch (error) {
@@ -45,7 +45,11 @@ export class Database implements Sql {
     }
   }
 
-  async #with<Result>(work: (sql: Tx) => Promise<Result>): Promise<Result> {
+  get #pool(): Pool {
+    return (this.source.driver as unknown as { readonly master: Pool }).master;
+  }
+
+  async #with<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     const runner = this.source.createQueryRunner();
     try {
       return await work(overRunner(runner));

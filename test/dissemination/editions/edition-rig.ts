@@ -44,7 +44,7 @@ export class EditionRig extends DeliveryRig {
     const dispatches = new DispatchStore();
     const policy = readPolicy();
     const audience = new AudienceService(loadDivisions(), plans, policy);
-    const subjects = new SubjectService(new AlertsStore(db), this.editions, dispatches, audience, channels(), plans);
+    const subjects = new SubjectService(new AlertsStore(db), this.editions, dispatches, audience, channels());
     this.#digest = new PlanJobHandler(db, dispatches, subjects, plans, onlyQueue(this.jobs), policy);
   }
 

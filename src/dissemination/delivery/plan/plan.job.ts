@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import type { Tx } from '../../../platform/database/sql.js';
-import { Queue } from '../../../platform/queue/queue.js';
+import { Queue, type JobWish } from '../../../platform/queue/queue.js';
 import { Policy } from '../../../reference/policy/policy.js';
 import { chunkQueue, type PlanJob } from '../../jobs.js';
 import { DispatchStore, type DeliveryDispatch } from '../dispatch.store.js';
@@ -33,17 +33,23 @@ export class PlanJobHandler {
 
   async #plan(tx: Tx, dispatch: DeliveryDispatch): Promise<void> {
     const { id, month, lane } = dispatch;
-    await this.subjects.gather(tx, dispatch);
-    await this.store.ensureMonth(tx, month);
-    const planned = await this.store.plan(tx, id, month, this.policy.rules.delivery.chunkSize);
+    // By itself: the question reads the table that the new month becomes a part of.
+    await this.store.ensureMonth(this.db, month);
+    const { query, compose } = await this.subjects.prepare(tx, dispatch);
+    const planned = await this.store.plan(tx, dispatch, query, this.policy.rules.delivery.chunkSize);
+    const texts = (await this.store.planned(tx, id, month)).map((reader) => ({ ...reader, ...compose(reader) }));
+    await this.store.addVariants(tx, id, texts);
+    await this.queue.send(tx, chunkQueue(lane), await this.#jobs(tx, dispatch));
+    await this.dispatches.started(tx, id, planned);
     await this.store.analyze(tx, month);
-    const jobs = (await this.store.chunks(tx, id, month)).map(({ number, releaseInSeconds }) => ({
+  }
+
+  async #jobs(tx: Tx, { id, month }: DeliveryDispatch): Promise<JobWish[]> {
+    return (await this.store.chunks(tx, id, month)).map(({ number, releaseInSeconds }) => ({
       data: { dispatchId: id, chunk: number },
       // Reddest first: the lower a chunk's number, the redder its rows.
       priority: -number,
       startAfterSeconds: releaseInSeconds,
     }));
-    await this.queue.send(tx, chunkQueue(lane), jobs);
-    await this.dispatches.started(tx, id, planned);
   }
 }

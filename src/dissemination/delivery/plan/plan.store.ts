@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Sql } from '../../../platform/database/sql.js';
+import type { Sql, Tx } from '../../../platform/database/sql.js';
 import { rankOf, rankOrder, type Rank } from '../../../reference/grading/rank.js';
-import type { Language } from '../../../reference/language.js';
+import { LANGUAGES, type Language } from '../../../reference/language.js';
 import type { AudienceQuery } from '../../audience/audience.js';
 import type { Variant, VariantReader } from '../../contracts/delivery.contract.js';
 
@@ -16,6 +16,14 @@ interface ReaderRow {
   readonly recipients: number;
 }
 
+/** With the number of the text that is read. */
+export type Numbered<Row> = Row & { readonly number: number };
+
+interface DispatchRef {
+  readonly id: string;
+  readonly month: string;
+}
+
 export interface ReaderGroup extends VariantReader {
   /** How many addresses read exactly this text. */
   readonly recipients: number;
@@ -27,42 +35,44 @@ WITH ${ctes}
 SELECT place_code, others, rank, language, count(*)::int AS recipients FROM audience
 GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 4`;
 
-/** A plan sorts and joins everybody: in memory it takes a third of the time. Holds for its transaction only. */
-const ROOM = "SET LOCAL work_mem = '192MB'";
+/** A plan sorts and joins everybody: in memory it takes a third of the time. Holds for its question only. */
+const MEMORY = '192MB';
 
-const GATHERED = `
-CREATE TEMPORARY TABLE gathered (address_id bigint, place_code char(6), rank smallint, language text, others int, quiet_until int)
-ON COMMIT DROP`;
-
-/** Changes: everybody who is meant, once for texts, rows and chunks. */
-const GATHER = (query: AudienceQuery) => `
-WITH ${query.ctes}
-INSERT INTO gathered SELECT address_id, place_code, rank, language, others, quiet_until FROM audience`;
-
-const FROM_GATHERED = 'audience AS (SELECT * FROM gathered)';
-
-/** Changes: adds the texts of a dispatch that are not there yet, numbered on from the last. */
-const ADD_VARIANTS = `
-INSERT INTO variants (dispatch_id, number, place_code, others, rank, language, text, segments)
-SELECT $1, (SELECT coalesce(max(number), 0) FROM variants WHERE dispatch_id = $1) + v.n, v.place_code, v.others, v.rank,
-  v.language, v.text, v.segments
-FROM unnest($2::text[], $3::int[], $4::smallint[], $5::text[], $6::text[], $7::smallint[])
-  WITH ORDINALITY AS v (place_code, others, rank, language, text, segments, n)
-ON CONFLICT (dispatch_id, place_code, others, language) DO NOTHING`;
+const LANGUAGE_LIST = `'{${LANGUAGES.join(',')}}'::text[]`;
 
 /**
- * Changes: one row per gathered address, reddest first, each with its chunk and its text; nothing where the dispatch has rows
- * already: a plan is made whole or not at all. Chunks of readers who want quiet now are numbered from the minute at which their
- * quiet ends, so that each is released as a whole. $1 dispatch, $2 month, $3 size of a chunk.
+ * A text's number says whom it is for: the place, the language and how many further places (no wish has 511 more). So rows
+ * are written in one go with finding whom they are for, and the texts are composed for the kinds of readers there are.
  */
-const PLAN = `
-INSERT INTO deliveries (dispatch_id, address_id, month, chunk, variant, rank, state_at)
-SELECT $1, a.address_id, $2, (coalesce(a.quiet_until, -1) + 1) * ${CHUNKS_A_MINUTE}
-  + (row_number() OVER (PARTITION BY a.quiet_until ORDER BY a.rank DESC, a.address_id) - 1) / $3::int, v.number, a.rank, now_at()
-FROM gathered a
-JOIN variants v ON v.dispatch_id = $1 AND v.place_code = a.place_code AND v.others = a.others AND v.language = a.language
-WHERE NOT EXISTS (SELECT FROM deliveries WHERE dispatch_id = $1 AND month = $2)
-ORDER BY a.quiet_until NULLS FIRST, a.rank DESC, a.address_id`;
+const NUMBER = `(a.place_code::int * 4 + array_position(${LANGUAGE_LIST}, a.language) - 1) * 512 + least(a.others, 511)`;
+
+/**
+ * Returns one row per address that is meant, reddest first, each with its chunk and the number of its text. Chunks of readers
+ * who want quiet now are numbered from the minute at which their quiet ends, so that each is released as a whole. After the
+ * audience's own parameters $7 dispatch, $8 month, $9 size of a chunk.
+ */
+const ROWS = (ctes: string) => `
+WITH ${ctes}
+SELECT $7::bigint, a.address_id, $8::date, ((coalesce(a.quiet_until, -1) + 1) * ${CHUNKS_A_MINUTE}
+    + (row_number() OVER (PARTITION BY a.quiet_until ORDER BY a.rank DESC, a.address_id) - 1) / $9::int)::int,
+  ${NUMBER}, a.rank, now_at()
+FROM audience a ORDER BY a.quiet_until, a.rank DESC, a.address_id`;
+
+const INTO = 'deliveries (dispatch_id, address_id, month, chunk, variant, rank, state_at)';
+
+/** Returns whether a dispatch has rows already: a plan is made whole or not at all. */
+const PLANNED = 'SELECT EXISTS (SELECT FROM deliveries WHERE dispatch_id = $1 AND month = $2) AS planned';
+
+/** Returns each kind of reader of a planned dispatch, out of the numbers of their texts. */
+const READERS_PLANNED = `
+SELECT variant AS number, lpad((variant / 2048)::text, 6, '0') AS place_code, variant % 512 AS others, max(rank) AS rank,
+  (${LANGUAGE_LIST})[variant / 512 % 4 + 1] AS language, count(*)::int AS recipients
+FROM deliveries WHERE dispatch_id = $1 AND month = $2 GROUP BY 1 ORDER BY 1`;
+
+/** Changes: adds the texts of a dispatch. */
+const ADD_VARIANTS = `
+INSERT INTO variants (dispatch_id, number, place_code, others, rank, language, text, segments)
+SELECT $1, v.* FROM unnest($2::int[], $3::text[], $4::int[], $5::smallint[], $6::text[], $7::text[], $8::smallint[]) AS v`;
 
 /** Changes: the chunks' counters, all queued; returns each with the seconds until it may go. */
 const CHUNKS = `
@@ -84,29 +94,22 @@ export interface PlannedChunk {
 @Injectable()
 export class PlanStore {
   async readers(sql: Sql, query: AudienceQuery): Promise<ReaderGroup[]> {
-    return this.#readers(sql, READERS(query.ctes), query.params);
+    const rows = await sql.rows<ReaderRow>(READERS(query.ctes), query.params);
+    return rows.map(groupOf);
   }
 
-  /** Everybody who is meant, into a table of this transaction: the audience is asked for once. */
-  async gather(tx: Sql, query: AudienceQuery): Promise<ReaderGroup[]> {
-    await tx.run(ROOM);
-    await tx.run(GATHERED);
-    await tx.run(GATHER(query), query.params);
-    return this.#readers(tx, READERS(FROM_GATHERED), []);
+  /** Whom the rows of a dispatch are for, each kind with the number of its text. */
+  async planned(tx: Sql, dispatchId: string, month: string): Promise<Numbered<ReaderGroup>[]> {
+    const rows = await tx.rows<Numbered<ReaderRow>>(READERS_PLANNED, [dispatchId, month]);
+    return rows.map((row) => ({ ...groupOf(row), number: row.number }));
   }
 
-  async #readers(sql: Sql, text: string, params: readonly unknown[]): Promise<ReaderGroup[]> {
-    const rows = await sql.rows<ReaderRow>(text, params);
-    return rows.map(({ place_code, others, rank, language, recipients }) => {
-      return { placeCode: place_code, others, rank: rankOf(rank), language, recipients };
-    });
-  }
-
-  async addVariants(tx: Sql, dispatchId: string, texts: readonly (VariantReader & Variant)[]): Promise<void> {
+  async addVariants(tx: Sql, dispatchId: string, texts: readonly Numbered<VariantReader & Variant>[]): Promise<void> {
     if (texts.length === 0) return;
-    const column = <T>(pick: (text: VariantReader & Variant) => T) => texts.map(pick);
+    const column = <T>(pick: (text: Numbered<VariantReader & Variant>) => T) => texts.map(pick);
     await tx.run(ADD_VARIANTS, [
       dispatchId,
+      column((text) => text.number),
       column((text) => text.placeCode),
       column((text) => text.others),
       column((text) => rankOrder(text.rank as Rank)),
@@ -117,23 +120,32 @@ export class PlanStore {
   }
 
   /** A new month's partition is made where its first rows are, once. */
-  async ensureMonth(tx: Sql, month: string): Promise<void> {
-    await tx.rows('SELECT ensure_month($1)', [month]);
+  async ensureMonth(sql: Sql, month: string): Promise<void> {
+    await sql.rows('SELECT ensure_month($1)', [month]);
   }
 
-  /** After `gather` in the same transaction. Returns how many rows were added. */
-  plan(tx: Sql, dispatchId: string, month: string, chunkSize: number): Promise<number> {
-    return tx.run(PLAN, [dispatchId, month, chunkSize]);
+  /** Everybody who is meant, a row each; nothing where the dispatch has rows already. Returns how many rows were added. */
+  async plan(tx: Tx, { id, month }: DispatchRef, { ctes, params }: AudienceQuery, chunkSize: number): Promise<number> {
+    const [row] = await tx.rows<{ planned: boolean }>(PLANNED, [id, month]);
+    if (row?.planned) return 0;
+    return tx.pour({ select: ROWS(ctes), params: [...params, id, month, chunkSize], into: INTO, memory: MEMORY });
   }
 
   chunks(tx: Sql, dispatchId: string, month: string): Promise<PlannedChunk[]> {
     return tx.rows(CHUNKS, [dispatchId, month]);
   }
 
-  /** Without fresh statistics after a bulk insert, recording runs fifty times slower (measured, delivery.md). */
+  /**
+   * Without fresh statistics after a bulk insert, recording runs fifty times slower (measured, delivery.md). The table is kept
+   * from others' ANALYZE until the transaction ends, so this comes last; where another plan is at it, its figures serve.
+   */
   async analyze(sql: Sql, month: string): Promise<void> {
     const partition = `deliveries_${month.slice(0, 4)}${month.slice(5, 7)}`;
     if (!/^deliveries_\d{6}$/.test(partition)) throw new Error(`${month} names no month`);
-    await sql.run(`ANALYZE ${partition}`);
+    await sql.run(`ANALYZE (SKIP_LOCKED) ${partition}`);
   }
 }
+
+const groupOf = ({ place_code, others, rank, language, recipients }: ReaderRow): ReaderGroup => {
+  return { placeCode: place_code, others, rank: rankOf(rank), language, recipients };
+};

@@ -7,10 +7,9 @@ import { AudienceService, type Compose } from '../../audience/audience.service.j
 import { Channels } from '../../contracts/channels.js';
 import { EditionsStore } from '../../editions/editions.store.js';
 import { DispatchStore, type DeliveryDispatch } from '../dispatch.store.js';
-import { PlanStore } from './plan.store.js';
 
 /** Whom a dispatch is for, and what it tells each kind of reader. */
-interface Subject {
+export interface Subject {
   readonly query: AudienceQuery;
   readonly compose: Compose;
 }
@@ -24,19 +23,13 @@ export class SubjectService {
     private readonly dispatches: DispatchStore,
     private readonly audience: AudienceService,
     private readonly channels: Channels,
-    private readonly plans: PlanStore,
   ) {}
 
-  /** Gathers whom the dispatch is for, and fixes what each kind of reader gets. */
-  async gather(tx: Sql, dispatch: DeliveryDispatch): Promise<void> {
-    const { query, compose } = await this.#read(tx, dispatch);
-    const readers = await this.plans.gather(tx, query);
-    const texts = readers.map((reader) => ({ ...reader, ...compose(reader) }));
-    await this.plans.addVariants(tx, dispatch.id, texts);
-    await this.audience.noteSilent(tx, dispatch.id, query);
-  }
-
-  #read(sql: Sql, dispatch: DeliveryDispatch): Promise<Subject> {
+  /**
+   * Reads it, and keeps with the dispatch how many a "continue" leaves in peace. Throws `dispatch-subject` (missing) when
+   * nothing stands behind the dispatch.
+   */
+  async prepare(sql: Sql, dispatch: DeliveryDispatch): Promise<Subject> {
     const { alertId, editionId } = dispatch;
     if (alertId !== null) return this.#alert(sql, dispatch, alertId);
     if (editionId !== null) return this.#edition(sql, dispatch, editionId);
@@ -48,6 +41,7 @@ export class SubjectService {
     if (!found) throw nothing(id);
     const earlier = await this.dispatches.earlierAlerts(sql, alertId);
     const query = this.audience.query(found.alert, earlier, channel, createdAt);
+    await this.audience.noteSilent(sql, id, query);
     const carrier = this.channels.delivery(channel);
     return { query, compose: (reader) => carrier.compose(found.alert, reader) };
   }

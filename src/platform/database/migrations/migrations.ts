@@ -17,6 +17,7 @@ import { editions } from './0016-editions.js';
 import { notices } from './0017-notices.js';
 import { actAnswers } from './0018-act-answers.js';
 import { sweeps } from './0019-sweeps.js';
+import { exerciseAddresses } from './0020-exercise-addresses.js';
 
 /** In the order they run; a migration that has landed is never edited, the next number mends it. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   notices,
   actAnswers,
   sweeps,
+  exerciseAddresses,
 ];

@@ -1,0 +1,56 @@
+import { pipeline } from 'node:stream/promises';
+import { escapeLiteral, type Pool, type PoolClient } from 'pg';
+import { from, to } from 'pg-copy-streams';
+
+/** What may stand in a question that is poured: COPY knows no parameters. */
+export type Literal = string | number | Date | null | readonly Literal[];
+
+/** A page's minute is not enough for millions of rows; without end is too long. */
+const PATIENCE = "SET LOCAL statement_timeout = '10min'";
+
+export interface Pour {
+  /** A SELECT with $1, $2 … */
+  readonly select: string;
+  readonly params: readonly Literal[];
+  /** The table with its columns, in the order of the SELECT and of just its types. */
+  readonly into: string;
+  /** Memory for sorting and joining, as `work_mem` takes it. */
+  readonly memory: string;
+}
+
+/**
+ * Carries the rows of a question into a table of the transaction on `target` while they are still being found: one
+ * server process asks, with helpers of its own, the other writes. The question does not see what the transaction has changed.
+ * Nothing is written unless the transaction commits. Returns how many rows.
+ */
+export async function pour(pool: Pool, target: PoolClient, { select, params, into, memory }: Pour): Promise<number> {
+  const source = await pool.connect();
+  const copied = from(`COPY ${into} FROM STDIN (FORMAT binary)`);
+  try {
+    await source.query('BEGIN READ ONLY');
+    await Promise.all([source.query(PATIENCE), target.query(PATIENCE)]);
+    await source.query(`SET LOCAL work_mem = ${escapeLiteral(memory)}`);
+    await pipeline(
+      source.query(to(`COPY (${withLiterals(select, params)}) TO STDOUT (FORMAT binary)`)),
+      target.query(copied),
+    );
+    await source.query('COMMIT');
+    source.release();
+  } catch (error) {
+    source.release(true);
+    throw error;
+  }
+  return copied.rowCount ?? 0;
+}
+
+/** The same statement with its parameters written out. */
+export const withLiterals = (text: string, params: readonly Literal[]): string =>
+  text.replace(/\$(\d+)/g, (_, number: string) => literal(params[Number(number) - 1] ?? null));
+
+function literal(value: Literal): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return escapeLiteral(value);
+  if (value instanceof Date) return escapeLiteral(value.toISOString());
+  return `ARRAY[${value.map(literal).join(', ')}]`;
+}

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Tx } from '../../../src/platform/database/sql.js';
+import { withLiterals } from '../../../src/platform/database/pour.js';
+import { cloneDatabase, type TestDatabase } from '../../support/database.js';
+
+describe('pouring the rows of a question into a table', () => {
+  let test: TestDatabase;
+  beforeEach(async () => {
+    test = await cloneDatabase();
+    await test.db.run('CREATE TABLE poured (n int PRIMARY KEY, word text)');
+  });
+  afterEach(() => test.close());
+
+  const many = (tx: Tx, count: number, into = 'poured (n, word)') =>
+    tx.pour({ select: 'SELECT n, $1::text FROM generate_series(1, $2) n', params: ['雨', count], into, memory: '4MB' });
+  const kept = async () => (await test.db.rows<{ n: number }>('SELECT count(*)::int AS n FROM poured'))[0]?.n;
+
+  it('keeps all of them when the transaction commits', async () => {
+    expect(await test.db.transaction((tx) => many(tx, 100_000))).toBe(100_000);
+    expect(await kept()).toBe(100_000);
+    expect(await test.db.rows('SELECT word FROM poured WHERE n = 7')).toEqual([{ word: '雨' }]);
+  });
+
+  it.each([
+    [
+      'the writing',
+      'poured (n, word)',
+      'SELECT 1 + n % 50000, $1::text FROM generate_series(1, $2) n',
+      'duplicate key',
+    ],
+    [
+      'the asking',
+      'poured (n, word)',
+      "SELECT n + 0 / (n - 60000), '' FROM generate_series(1, 100000) n",
+      'division by zero',
+    ],
+    ['the beginning', 'nowhere (n)', 'SELECT 1', 'does not exist'],
+  ])('keeps none when %s fails in the middle, and both connections go on', async (_, into, select, fault) => {
+    const poured = test.db.transaction((tx) => tx.pour({ select, params: ['a', 100_000], into, memory: '4MB' }));
+    await expect(poured).rejects.toThrow(fault);
+    expect(await kept()).toBe(0);
+    expect(await test.db.transaction((tx) => many(tx, 3))).toBe(3);
+    expect(await kept()).toBe(3);
+  });
+});
+
+describe('parameters written out', () => {
+  it.each([
+    ['$1', ["o'clock"], "'o''clock'"],
+    ['$1', ['back\\slash'], " E'back\\\\slash'"],
+    ['$2 $1', [1, null], 'NULL 1'],
+    ['$1::text[]', [['a', "b'"]], "ARRAY['a', 'b''']::text[]"],
+    ['$1::int[]', [[]], 'ARRAY[]::int[]'],
+    ['$1', [new Date('2026-06-21T10:00:00Z')], "'2026-06-21T10:00:00.000Z'"],
+    ['$10 $1', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], '10 1'],
+  ])('%s with %j is %s', (text, params, expected) => {
+    expect(withLiterals(text, params as never)).toBe(expected);
+  });
+});
