@@ -105,21 +105,36 @@ audience AS (
 )`;
 
 /**
- * Those who were addressed by earlier alerts of a chain (lift, correction): exactly them, by the same means.
+ * Those who were told by earlier alerts of a chain, or may have been (a lift): exactly them, by the same means. A row that is
+ * still queued tells nobody, unless it is in flight or was sent before: the lift itself stops it. A lift of yellow or blue
+ * waits for the end of quiet hours as its warning would.
  * $1 alert ids, $2 and $6 unused, so that the numbering is equal, $3 channel, $4 audience, $5 horizon.
  */
 export const BY_EARLIER = `
+${CLOCK},
+told AS (
+  SELECT id, month FROM dispatches WHERE alert_id = ANY ($1::bigint[]) AND channel = $3 AND created_at <= $5
+    AND $2::smallint[] IS NOT NULL AND ($6::text[] IS NULL OR true)
+),
+in_flight AS MATERIALIZED (
+  SELECT w.dispatch_id, unnest(w.address_ids) FROM told JOIN windows w ON w.dispatch_id = told.id AND w.month = told.month
+  WHERE w.finished_at IS NULL
+),
 earlier AS (
-  SELECT d.address_id, v.place_code, v.rank, v.language, v.others
-  FROM dispatches x
-  JOIN deliveries d ON d.dispatch_id = x.id AND d.month = x.month
-  JOIN variants v ON v.dispatch_id = x.id AND v.number = d.variant
+  SELECT DISTINCT ON (d.address_id) d.address_id, v.place_code, v.rank, v.language, v.others
+  FROM told
+  JOIN deliveries d ON d.dispatch_id = told.id AND d.month = told.month
+  JOIN variants v ON v.dispatch_id = told.id AND v.number = d.variant
   JOIN addresses a ON a.id = d.address_id
-  WHERE x.alert_id = ANY ($1::bigint[]) AND $2::smallint[] IS NOT NULL AND ($6::text[] IS NULL OR true)
-    AND x.channel = $3 AND a.audience = $4 AND d.state NOT IN ('cancelled', 'suppressed') AND x.created_at <= $5
+  WHERE a.audience = $4 AND d.state NOT IN ('cancelled', 'suppressed')
+    AND (d.state <> 'queued' OR d.possible_duplicate OR (d.dispatch_id, d.address_id) IN (SELECT * FROM in_flight))
+  ORDER BY d.address_id, v.rank DESC, v.place_code, v.language
 ),
 audience AS (
-  SELECT DISTINCT ON (address_id) *, NULL::int AS quiet_until FROM earlier ORDER BY address_id, rank DESC, place_code, language
+  SELECT e.*, CASE WHEN e.rank < 3 THEN (
+    SELECT nullif(min(coalesce(${QUIET_UNTIL}, -1)), -1) FROM clock, subscriptions s
+    WHERE s.address_id = e.address_id AND s.channel = $3 AND s.left_at IS NULL) END AS quiet_until
+  FROM earlier e
 )`;
 
 /**

@@ -50,6 +50,15 @@ describe('a newer message of the same chain (T17)', () => {
     expect(texts()).toEqual(['first', 'first', 'first', 'lift', 'lift', 'lift']);
   });
 
+  it('lifts for nobody when its plan comes before the older message was stopped and nobody was told yet', async () => {
+    await issue(FIRST, 'first');
+    await rig.runJobs(1);
+    await issue(SECOND, 'lift');
+    rig.jobs.sort((one, other) => Number(other.queue === 'plan') - Number(one.queue === 'plan'));
+    await rig.runJobs();
+    expect(texts()).toEqual([]);
+  });
+
   it('leaves other chains alone', async () => {
     await issue(FIRST, 'first');
     await rig.issue({ warningId: SECOND, chainId: SECOND });

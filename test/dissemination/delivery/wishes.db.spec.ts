@@ -27,6 +27,7 @@ describe('what readers asked for', () => {
     ['in the middle of the night', '22:00', '07:00', at(23, 30), 'yellow', 7.5 * 3600],
     ['after midnight', '22:00', '07:00', at(3), 'yellow', 4 * 3600],
     ['in the last minute', '22:00', '07:00', at(6, 59), 'yellow', 60],
+    ['in its last seconds', '22:00', '07:00', new Date(at(7).getTime() - 20_000), 'yellow', 20],
     ['at their end', '22:00', '07:00', at(7), 'yellow', 0],
     ['at their beginning', '22:00', '07:00', at(22), 'yellow', 9 * 3600],
     ['before them', '22:00', '07:00', at(21, 59), 'yellow', 0],
@@ -39,6 +40,27 @@ describe('what readers asked for', () => {
     await test.setNow(now);
     await quiet(from, to);
     await issue(rank);
+    await rig.runJobs(1);
+    expect(waits()).toEqual([seconds]);
+  });
+
+  it.each<[Rank, number]>([
+    ['yellow', 4 * 3600],
+    ['orange', 0],
+  ])('a lift of %s waits in quiet hours as its warning would', async (rank, seconds) => {
+    await test.setNow(at(21));
+    await quiet('22:00', '07:00');
+    const id = await issue(rank);
+    await rig.runJobs();
+    await test.setNow(new Date(at(3).getTime() + 86_400_000));
+    await rig.issue({
+      verb: 'lift',
+      warningId: `${id.slice(0, 9)}bbbbbb`,
+      chainId: id,
+      rank,
+      counties: { '422828': rank },
+      expires: '2024-06-24T20:00:00+08:00',
+    });
     await rig.runJobs(1);
     expect(waits()).toEqual([seconds]);
   });

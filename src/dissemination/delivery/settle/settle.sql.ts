@@ -56,7 +56,7 @@ UPDATE receipts r SET folded_at = now_at() FROM batch WHERE r.id = batch.id`;
 
 /**
  * Changes accepted rows whose receipt has not come in $1 minutes to unknown. A dispatch is looked at only once it is that
- * old itself, and chunk by chunk on their index: this runs twice a second and must not read what cannot be overdue.
+ * old itself, and chunk by chunk on their index, first begun first: this runs twice a second and must not read what cannot be overdue.
  * $2: channels without receipts, whose accepted rows are settled.
  */
 export const GIVE_UP = `
@@ -64,7 +64,7 @@ WITH due AS MATERIALIZED (
   SELECT x.id, x.month, c.number FROM dispatches x JOIN chunks c ON c.dispatch_id = x.id AND c.accepted > 0
   WHERE x.kind = 'delivery' AND x.state IN ('carrying', 'cancelled') AND x.channel <> ALL ($2::text[])
     AND x.planned_at <= now_at() - make_interval(mins => $1)
-  ORDER BY x.id, c.number LIMIT 200
+  ORDER BY c.begun_at LIMIT 200
 ),
 overdue AS (
   UPDATE deliveries d SET state = 'unknown', state_at = now_at(), reason = 'no-receipt'
