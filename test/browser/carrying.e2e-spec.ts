@@ -125,7 +125,7 @@ describe('dispatches, providers and subscribers at the desk', () => {
     await page.locator('#reason').fill('  ');
     await button().focus();
     await officer.go('Enter');
-    expect(await officer.words()).toContain('没有写理由');
+    expect(await officer.words()).toContain('理由要写1到500个字');
     await page.locator('#reason').fill('对方已修复');
     await button().focus();
     await officer.go('Enter');
@@ -143,7 +143,7 @@ describe('dispatches, providers and subscribers at the desk', () => {
     await desk.open(person());
     expect(desk.page.html).not.toContain('13800000000');
     const refused = await desk.press(/reveal$/, { reason: '' });
-    expect([refused.status, refused.text.includes('没有写理由')]).toEqual([400, true]);
+    expect([refused.status, refused.text.includes('理由要写4到200个字')]).toEqual([400, true]);
     const numbered = await desk.press(/reveal$/, { reason: '核对 13800000000' });
     expect([numbered.status, numbered.text.includes('理由里像是有号码')]).toEqual([400, true]);
     expect(await acts('reveal-address')).toEqual([]);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { conflict, forbidden, invalid, missing } from '../../kernel/domain-error.js';
+import { conflict, forbidden, missing } from '../../kernel/domain-error.js';
 import { AuditService } from '../../people/officers/audit.service.js';
+import { checkedReason } from '../../people/officers/reason.js';
 import { Database } from '../../platform/database/database.js';
 import type { Membership } from './board-member.js';
 import { ProviderBoard } from './provider-board.js';
@@ -34,7 +35,7 @@ export interface SwitchWish {
   readonly reason: string;
 }
 
-const LONGEST_REASON = 500;
+const REASON = { shortest: 1, longest: 500 };
 
 /** How the carriers do, and the switch by which an officer takes one out or puts it back. */
 @Injectable()
@@ -59,13 +60,12 @@ export class ProviderDesk {
 
   /**
    * Takes effect in every worker within a second, that is within one window. Throws `role` (forbidden) unless senior or
-   * admin, `reason-missing` (invalid), `provider-unknown` (missing), `provider-so-already` (conflict). Audited as
+   * admin, `reason-length` or `reason-number` (invalid), `provider-unknown` (missing), `provider-so-already` (conflict). Audited as
    * `switch-provider-off` or `switch-provider-on`.
    */
   async switch(actor: Actor, { channel, provider, on, reason }: SwitchWish): Promise<void> {
-    const why = reason.trim();
     if (actor.kind !== 'officer' || actor.role === 'forecaster') throw notAllowed();
-    if (why === '' || why.length > LONGEST_REASON) throw reasonMissing();
+    const why = checkedReason(reason, REASON);
     if (!this.board.members().some((one) => one.channel === channel && one.name === provider)) throw unknown(provider);
     await this.db.transaction(async (tx) => {
       const key = { channel, name: provider };
@@ -97,12 +97,6 @@ function stateOf(row: ShownProvider, { rehearsal, segmentsPerSecond }: Membershi
 const notAllowed = () =>
   forbidden('role', 'Only a senior forecaster or an administrator switches providers.', {
     next: 'Ask the senior on duty.',
-  });
-
-const reasonMissing = () =>
-  invalid('reason-missing', `A switch needs a reason of at most ${LONGEST_REASON} characters.`, {
-    where: 'reason',
-    next: 'Say why; it stands in the audit trail and beside the switch.',
   });
 
 const unknown = (provider: string) =>

@@ -26,7 +26,7 @@ const REVOKE = 'UPDATE api_keys SET revoked_at = now_at() WHERE prefix = $1 AND 
 export class KeysStore {
   constructor(private readonly db: Database) {}
 
-  async add(key: KeptKey, sql: Sql = this.db): Promise<void> {
+  async add(key: KeptKey, sql: Sql): Promise<void> {
     await sql.run(ADD, [key.prefix, key.hash, key.holder, key.holderId, key.scopes]);
   }
 
@@ -35,7 +35,7 @@ export class KeysStore {
   }
 
   /** False when there was no such key in force. */
-  async revoke(prefix: string, sql: Sql = this.db): Promise<boolean> {
+  async revoke(prefix: string, sql: Sql): Promise<boolean> {
     return (await sql.run(REVOKE, [prefix])) === 1;
   }
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.js';
 import type { Sql } from '../../platform/database/sql.js';
 
-export const CONSENT_ACTS = ['asked', 'confirmed', 'changed', 'left', 'imported', 'bounced'] as const;
-export type ConsentAct = (typeof CONSENT_ACTS)[number];
+export type ConsentAct = 'asked' | 'confirmed' | 'changed' | 'left' | 'imported' | 'bounced';
+
+/** Why a list no longer decides about a reader. */
+export type OwnWill = 'left' | 'bounced' | 'changed';
 
 /** Through which door it came. */
 export type ConsentDoor = 'web' | 'sms' | 'mail' | 'officer' | 'import';
@@ -34,10 +36,17 @@ SELECT id, now_at(), $2, $3, $4, $5, $6 FROM (SELECT DISTINCT unnest($1::bigint[
 const LIST = `
 SELECT at, act, by, officer_id AS "officerId", note FROM consents WHERE address_id = $1 ORDER BY id`;
 
-/** Returns, of these addresses, those whose reader left by himself and has not come back. */
-const LEFT = `
-SELECT a.id FROM unnest($1::bigint[]) AS a (id)
-WHERE (SELECT act FROM consents c WHERE c.address_id = a.id AND act <> 'asked' ORDER BY c.id DESC LIMIT 1) = 'left'`;
+/**
+ * Returns, of these addresses, those over which a list may not write: who has left, whose address is dead, who has changed his choices
+ * himself since the last list. Whoever left and came back has chosen himself, too.
+ */
+const OWN_WILL = `
+SELECT a.id, CASE WHEN last.act IN ('left', 'bounced') THEN last.act ELSE 'changed' END AS act
+FROM unnest($1::bigint[]) AS a (id)
+CROSS JOIN LATERAL (SELECT act FROM consents c WHERE c.address_id = a.id AND act <> 'asked' ORDER BY c.id DESC LIMIT 1) last
+CROSS JOIN LATERAL (
+  SELECT act FROM consents c WHERE c.address_id = a.id AND act NOT IN ('asked', 'confirmed') ORDER BY c.id DESC LIMIT 1) telling
+WHERE telling.act <> 'imported'`;
 
 /** The append-only log of what every reader agreed to, and how. */
 @Injectable()
@@ -55,7 +64,9 @@ export class ConsentsStore {
     return sql.rows<Consent>(LIST, [addressId]);
   }
 
-  async thoseWhoLeft(sql: Sql, addressIds: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set((await sql.rows<{ id: string }>(LEFT, [addressIds])).map(({ id }) => id));
+  /** By address; without an entry where a list may still decide. */
+  async ownWill(sql: Sql, addressIds: readonly string[]): Promise<ReadonlyMap<string, OwnWill>> {
+    const rows = await sql.rows<{ id: string; act: OwnWill }>(OWN_WILL, [addressIds]);
+    return new Map(rows.map(({ id, act }) => [id, act]));
   }
 }

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { invalid, DomainError } from '../../kernel/domain-error.js';
+import { conflict, invalid, DomainError } from '../../kernel/domain-error.js';
 import { MODES, type Mode } from '../../kernel/mode.js';
 import { RANKS, rankOrder, type Rank } from '../../reference/grading/rank.js';
 import { LANGUAGES, type Language } from '../../reference/language.js';
 import { ADDRESS_KINDS, type AddressKind } from './addresses.js';
 import { normalise } from './normal-form.js';
 import type { PlaceCodes } from './place-codes.js';
+import { MOST_PLACES, placesFull } from './place-limits.js';
 
 /** Who asks for messages: as a form, a file or an officer gives it. */
 export interface NewSubscriber {
@@ -33,13 +34,12 @@ export interface RowFault {
   readonly message: string;
 }
 
-const MOST_PLACES = 100;
 const ROWS_AT_A_STRETCH = 250;
 const FAULTS_LISTED = 20;
 const FAULTS_IN_MESSAGE = 5;
 
-/** Throws `phone`, `mail`, `place`, `places` or `subscriber` (invalid), naming the field. */
-export function checkSubscriber(entry: NewSubscriber, codes: PlaceCodes): CheckedSubscriber {
+/** Throws `phone`, `mail`, `place`, `places`, `places-full` or `subscriber` (invalid), naming the field. */
+function checkSubscriber(entry: NewSubscriber, codes: PlaceCodes): CheckedSubscriber {
   const { address } = checkAddress(entry);
   return { ...entry, address, ...checkChoices(entry, codes) };
 }
@@ -52,7 +52,7 @@ export function checkAddress({ channel, address, audience }: Pick<NewSubscriber,
 }
 
 /**
- * Throws `place`, `places` or `subscriber` (invalid).
+ * Throws `place`, `places`, `places-full` or `subscriber` (invalid).
  * @param leastPlaces 0 where points stand in for places
  */
 export function checkChoices(
@@ -102,8 +102,9 @@ export function rowsRefused(faults: readonly RowFault[], rows: number): DomainEr
 }
 
 function presentCodes(places: readonly string[], codes: PlaceCodes, least: number): string[] {
-  if (places.length < least || places.length > MOST_PLACES)
-    throw invalid('places', `A subscriber has 1 to ${MOST_PLACES} places; here are ${places.length}.`, {
+  if (places.length > MOST_PLACES) throw placesFull();
+  if (places.length < least)
+    throw invalid('places', 'A subscriber has at least one place; here is none.', {
       where: 'places',
       next: 'Choose a county, a city or a province.',
     });
@@ -117,6 +118,14 @@ function presentCodes(places: readonly string[], codes: PlaceCodes, least: numbe
   });
   return [...new Set(present)];
 }
+
+/** What is entered for exercises stays so: a live warning must never depend on which list came last (W3). */
+export const otherAudience = (): DomainError =>
+  conflict(
+    'address-audience',
+    'The address belongs to another audience: what is entered for exercises gets no live warning.',
+    { where: 'audience', next: 'Use another address for exercises.' },
+  );
 
 function oneOf(allowed: readonly string[], value: string, where: string): void {
   if (allowed.includes(value)) return;

@@ -5,7 +5,7 @@ import type { Extras } from './sign-up/choices.js';
 import type { ResolvedPlace, ResolvedPoint } from './sign-up/resolve-places.js';
 import type { CheckedSubscriber } from './subscriber.js';
 
-/** One row of a file or one sign-up, its address stored and locked. */
+/** One row of a file, its address stored and locked. */
 export interface Placed {
   readonly addressId: string;
   readonly subscriber: Pick<CheckedSubscriber, 'channel' | 'language' | 'lowestOrder'> & Omit<Extras, 'points'>;
@@ -23,10 +23,12 @@ const ROWS = `
 jsonb_to_recordset($1::jsonb) AS w (address_id bigint, channel text, language text, lowest_rank smallint, hazards text[],
   quiet_from smallint, quiet_to smallint, editions text[], groups text[], places jsonb, points jsonb)`;
 const CHOICES = 'address_id, channel, language, lowest_rank, hazards, quiet_from, quiet_to, editions, groups';
+/** Editions and groups in any order. */
 const SAME = `
 s.address_id = w.address_id AND s.channel = w.channel AND s.language = w.language AND s.lowest_rank = w.lowest_rank
   AND s.hazards IS NOT DISTINCT FROM w.hazards AND s.quiet_from IS NOT DISTINCT FROM w.quiet_from
-  AND s.quiet_to IS NOT DISTINCT FROM w.quiet_to AND s.editions = w.editions AND s.groups = w.groups AND s.left_at IS NULL`;
+  AND s.quiet_to IS NOT DISTINCT FROM w.quiet_to AND s.left_at IS NULL
+  AND s.editions @> w.editions AND s.editions <@ w.editions AND s.groups @> w.groups AND s.groups <@ w.groups`;
 
 /** Changes: one live subscription for each address and choices that has none, with its line in the consent log; counts them. */
 const INSERT = `
@@ -35,7 +37,7 @@ WITH fresh AS (
   SELECT DISTINCT ${CHOICES}, now_at() FROM ${ROWS} WHERE NOT EXISTS (SELECT FROM subscriptions s WHERE ${SAME})
   RETURNING address_id
 )
-INSERT INTO consents (address_id, act, by, officer_id) SELECT address_id, 'imported', $2, $3 FROM fresh`;
+INSERT INTO consents (address_id, act, by, officer_id) SELECT address_id, 'imported', 'import', $2 FROM fresh`;
 
 /** Changes: the places that these live subscriptions do not have yet. */
 const INSERT_PLACES = `
@@ -56,31 +58,17 @@ FROM (
 ) fresh
 WHERE NOT EXISTS (SELECT FROM subscription_points o WHERE o.subscription_id = fresh.id AND (o.lon, o.lat, o.km) = (fresh.lon, fresh.lat, fresh.km))`;
 
-/** Changes: ends the live subscriptions of an address. */
-const LEAVE = `
-UPDATE subscriptions SET left_at = now_at(), ended = 'left' WHERE address_id = $1 AND left_at IS NULL`;
-
 @Injectable()
 export class SubscriptionsStore {
   constructor(private readonly db: Database) {}
 
   /** The addresses must be locked. Returns how many subscriptions and places were new. */
-  async add(
-    tx: Tx,
-    rows: readonly Placed[],
-    by: 'officer' | 'import',
-    officerId: string | null = null,
-  ): Promise<Added> {
+  async add(tx: Tx, rows: readonly Placed[], officerId: string | null = null): Promise<Added> {
     const json = JSON.stringify(rows.map(asRow));
-    const subscriptions = await tx.run(INSERT, [json, by, officerId]);
+    const subscriptions = await tx.run(INSERT, [json, officerId]);
     const places = await tx.run(INSERT_PLACES, [json]);
     if (rows.some((row) => row.points.length > 0)) await tx.run(INSERT_POINTS, [json]);
     return { subscriptions, places };
-  }
-
-  /** Returns how many subscriptions ended. */
-  leave(tx: Tx, addressId: string): Promise<number> {
-    return tx.run(LEAVE, [addressId]);
   }
 
   /** After many rows at once: a plan made with the old statistics takes fifty times as long (measured). */

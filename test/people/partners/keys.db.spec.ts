@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROGRAM, type Actor } from '../../../src/kernel/actor.js';
+import { AuditService } from '../../../src/people/officers/audit.service.js';
+import { AuditStore } from '../../../src/people/officers/audit.store.js';
 import { mintKey } from '../../../src/people/partners/key.js';
 import { KeysService } from '../../../src/people/partners/keys.js';
 import { KeysStore } from '../../../src/people/partners/keys.store.js';
@@ -7,22 +10,25 @@ import { cloneDatabase, type TestDatabase } from '../../support/database.js';
 
 let database: TestDatabase;
 let keys: KeysService;
+let audit: AuditService;
 beforeAll(async () => {
   database = await cloneDatabase();
-  keys = new KeysService(new KeysStore(database.db));
+  audit = new AuditService(database.db, new AuditStore(database.db));
+  keys = new KeysService(database.db, new KeysStore(database.db), audit);
 });
 afterAll(() => database.close());
 
 const HOLDER = { holder: 'partner', holderId: '7', scopes: ['broadcast:read'] } as const;
+const ADMINISTRATOR = { kind: 'officer', officerId: '1', agencyId: '1', name: '管理员', role: 'admin' } as const;
 
 describe('keys in the database', () => {
   it('open for their holder with their scopes', async () => {
-    const { key } = await keys.create(HOLDER);
+    const { key } = await keys.create(PROGRAM, HOLDER);
     expect(await keys.verify(key)).toEqual(HOLDER);
   });
 
   it('are kept as a hash only', async () => {
-    const { key, prefix } = await keys.create(HOLDER);
+    const { key, prefix } = await keys.create(PROGRAM, HOLDER);
     const rows = await database.db.rows<{ row: string }>('SELECT k::text AS row FROM api_keys k WHERE prefix = $1', [
       prefix,
     ]);
@@ -31,14 +37,14 @@ describe('keys in the database', () => {
   });
 
   it('do not open once revoked, and cannot be revoked twice', async () => {
-    const { key, prefix } = await keys.create(HOLDER);
-    await keys.revoke(prefix);
+    const { key, prefix } = await keys.create(PROGRAM, HOLDER);
+    await keys.revoke(PROGRAM, prefix);
     expect(await keys.verify(key)).toBeNull();
-    await expect(keys.revoke(prefix)).rejects.toMatchObject({ kind: 'missing', code: 'key-missing' });
+    await expect(keys.revoke(PROGRAM, prefix)).rejects.toMatchObject({ kind: 'missing', code: 'key-missing' });
   });
 
   it('do not open with the right prefix and another secret', async () => {
-    const { prefix } = await keys.create(HOLDER);
+    const { prefix } = await keys.create(PROGRAM, HOLDER);
     const forged = mintKey('partner');
     await database.db.run('UPDATE api_keys SET prefix = $1 WHERE prefix = $2', [forged.prefix, prefix]);
     expect(await keys.verify(forged.key)).toBeNull();
@@ -49,21 +55,41 @@ describe('keys in the database', () => {
   it.each([[[]], [['everything']], [['broadcast:read', 'Broadcast:Read']]])(
     'need scopes that can be read: %j',
     async (scopes) => {
-      await expect(keys.create({ ...HOLDER, scopes })).rejects.toMatchObject({
+      await expect(keys.create(PROGRAM, { ...HOLDER, scopes })).rejects.toMatchObject({
         kind: 'invalid',
         details: { where: 'scopes' },
       });
     },
   );
 
-  it('are made in the caller’s transaction or not at all', async () => {
-    const made: string[] = [];
-    const work = database.db.transaction(async (tx) => {
-      made.push((await keys.create(HOLDER, tx)).key);
-      throw new Error('stop');
-    });
-    await expect(work).rejects.toThrow('stop');
-    expect(await keys.verify(made.join())).toBeNull();
+  it('stand in the audit trail with who made and who revoked them, by their prefix', async () => {
+    const { key, prefix } = await keys.create(ADMINISTRATOR, HOLDER);
+    await keys.revoke(PROGRAM, prefix);
+    const lines = await audit.list({ subject: `key:${prefix}` }, { size: 9 });
+    expect(lines.map(({ act, actor, details }) => [act, actor, details])).toEqual([
+      ['revoke-key', 'shanyu', {}],
+      ['create-key', '管理员', HOLDER],
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(key.split('_')[3]);
+  });
+
+  it('are not made, and stay in force, when the trail cannot be written', async () => {
+    const { key, prefix } = await keys.create(PROGRAM, HOLDER);
+    const mute = { record: () => Promise.reject(new Error('no trail')) } as unknown as AuditService;
+    const untold = new KeysService(database.db, new KeysStore(database.db), mute);
+    const count = () => database.db.rows('SELECT FROM api_keys WHERE revoked_at IS NULL');
+    const before = (await count()).length;
+    await expect(untold.create(PROGRAM, HOLDER)).rejects.toThrow('no trail');
+    await expect(untold.revoke(PROGRAM, prefix)).rejects.toThrow('no trail');
+    expect(await count()).toHaveLength(before);
+    expect(await keys.verify(key)).toEqual(HOLDER);
+  });
+
+  it('are made and revoked by administrators only', async () => {
+    const { prefix } = await keys.create(PROGRAM, HOLDER);
+    const senior: Actor = { ...ADMINISTRATOR, role: 'senior' };
+    await expect(keys.create(senior, HOLDER)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(keys.revoke(senior, prefix)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });
 

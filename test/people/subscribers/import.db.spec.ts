@@ -50,7 +50,7 @@ describe('importing subscribers', () => {
   });
 
   it('finds the phones that are there already', async () => {
-    const { addressId } = await slice.service.subscribe(villager());
+    const { addressId } = await slice.enter(villager());
     expect(await importRows([villager({ lowestRank: 'red' }), villager({ address: phone(1) })])).toMatchObject({
       subscriptions: 2,
     });
@@ -103,7 +103,7 @@ describe('importing subscribers', () => {
   });
 
   it('refuses, row named, a phone of another audience, there already or in the same file', async () => {
-    await slice.service.subscribe(villager());
+    await slice.enter(villager());
     await expect(
       importRows([villager({ address: phone(1) }), villager({ audience: 'exercise' })]),
     ).rejects.toMatchObject({
@@ -121,10 +121,10 @@ describe('importing subscribers', () => {
 
   it('and a start with other keys than the addresses were stored with is refused', async () => {
     const keys = keysOf(1);
-    const { service, addresses, cipher } = subscribersOn(test.db, new AddressCipher(keys));
+    const { enter, addresses, cipher } = subscribersOn(test.db, new AddressCipher(keys));
     const check = (other: AddressCipher) => new AddressKeyCheck(addresses, other).onModuleInit();
     await expect(check(cipher)).resolves.toBeUndefined();
-    await service.subscribe(villager());
+    await enter(villager());
     await expect(check(cipher)).resolves.toBeUndefined();
     await expect(check(new AddressCipher(keysOf(1)))).rejects.toMatchObject({
       code: 'configuration',

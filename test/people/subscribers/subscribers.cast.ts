@@ -8,6 +8,8 @@ import type { PlaceCodes } from '../../../src/people/subscribers/place-codes.js'
 import type { NewSubscriber } from '../../../src/people/subscribers/subscriber.js';
 import { SubscribersService } from '../../../src/people/subscribers/subscribers.service.js';
 import { SubscriptionsStore } from '../../../src/people/subscribers/subscriptions.store.js';
+import { PROGRAM } from '../../../src/kernel/actor.js';
+import { normalise } from '../../../src/people/subscribers/normal-form.js';
 import type { Database } from '../../../src/platform/database/database.js';
 
 export const key = () => createSecretKey(randomBytes(32));
@@ -49,5 +51,11 @@ export function subscribersOn(db: Database, cipher = new AddressCipher(keysOf(1)
   const addresses = new AddressesStore(db, cipher);
   const audit = new AuditService(db, new AuditStore(db));
   const service = new SubscribersService(db, addresses, new SubscriptionsStore(db), places, audit);
-  return { cipher, addresses, audit, service };
+  /** One row of a list by itself. */
+  async function enter(row: NewSubscriber): Promise<{ readonly addressId: string }> {
+    await service.importMany(PROGRAM, [row]);
+    const kept = await db.transaction((tx) => addresses.lock(tx, row.channel, normalise(row.channel, row.address)));
+    return { addressId: kept?.id ?? 'nobody' };
+  }
+  return { cipher, addresses, audit, service, enter };
 }

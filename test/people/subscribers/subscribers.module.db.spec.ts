@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PROGRAM } from '../../../src/kernel/actor.js';
 import { AddressCipher } from '../../../src/people/subscribers/addresses.js';
 import { SubscribersModule } from '../../../src/people/subscribers/subscribers.module.js';
 import { SubscribersService } from '../../../src/people/subscribers/subscribers.service.js';
@@ -62,23 +63,23 @@ describe('the subscribers module', () => {
 
   it('starts, checks places against the divisions, and reads after a restart what it stored before', async () => {
     const before = await start();
-    const { addressId } = await before.get(SubscribersService).subscribe(villager());
-    await expect(before.get(SubscribersService).subscribe(villager({ places: ['422823'] }))).rejects.toMatchObject({
-      code: 'place',
-    });
+    await before.get(SubscribersService).importMany(PROGRAM, [villager()]);
+    await expect(
+      before.get(SubscribersService).importMany(PROGRAM, [villager({ places: ['422823'] })]),
+    ).rejects.toMatchObject({ details: { where: 'row 1, places' } });
     await before.close();
 
     const after = await start();
-    const [row] = await test.db.rows<{ cipher: Buffer; keyVersion: number }>(
-      'SELECT cipher, key_version AS "keyVersion" FROM addresses',
+    const [row] = await test.db.rows<{ id: string; cipher: Buffer; keyVersion: number }>(
+      'SELECT id, cipher, key_version AS "keyVersion" FROM addresses',
     );
-    expect(row && after.get(AddressCipher).open(addressId, row.cipher, row.keyVersion)).toBe('+8613800138000');
+    expect(row && after.get(AddressCipher).open(row.id, row.cipher, row.keyVersion)).toBe('+8613800138000');
     await after.close();
   });
 
   it('does not start when the keys were lost', async () => {
     const before = await start();
-    await before.get(SubscribersService).subscribe(villager());
+    await before.get(SubscribersService).importMany(PROGRAM, [villager()]);
     await before.close();
     rmSync(join(dir, 'keys'), { recursive: true });
     await expect(start()).rejects.toMatchObject({ code: 'configuration', details: { where: 'ADDRESS_KEY_FILE' } });

@@ -290,6 +290,13 @@ describe('what comes in, at the desk', () => {
       expect(html).not.toContain('<b>bad');
     });
 
+    it('of a stranger are not read: he is led to the log-in however many he sends', async () => {
+      const form = new FormData();
+      for (let n = 0; n < 25; n++) form.append('files', new Blob(['x']), `${n}.txt`);
+      const answer = await new OfficerBrowser(program.url).fetch('/console/upload', form);
+      expect([answer.status, answer.headers.get('location')?.startsWith('/console/login')]).toEqual([303, true]);
+    });
+
     it('are refused with another session’s token, and nothing of them is kept', async () => {
       const browser = await desk('hubei-land-1');
       const before = await program.database.db.rows('SELECT id FROM arrivals');

@@ -1,5 +1,7 @@
+import 'reflect-metadata';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { invalid } from '../../../src/kernel/domain-error.js';
 import { DISPATCH_STATES } from '../../../src/dissemination/control/dispatch.js';
 import { loadDivisions } from '../../../src/reference/areas/load-divisions.js';
 import { DispatchActPage } from '../../../src/web/console/dispatches/act.page.js';
@@ -9,9 +11,15 @@ import { deadChannels, healthOf, isLast } from '../../../src/web/console/provide
 import { ProviderPage } from '../../../src/web/console/providers/provider.page.js';
 import { ProvidersPage } from '../../../src/web/console/providers/providers.page.js';
 import { addressOf, filterOf, readFilter } from '../../../src/web/console/subscribers/asked-filter.js';
+import { ConsoleImportController } from '../../../src/web/console/subscribers/import/import.controller.js';
 import { SubscriberPage } from '../../../src/web/console/subscribers/subscriber.page.js';
 import { SubscribersPage } from '../../../src/web/console/subscribers/subscribers.page.js';
-import { hazardsInWords, placesInWords, quietInWords } from '../../../src/web/console/subscribers/subscription.js';
+import {
+  hazardsInWords,
+  lowestInWords,
+  placesInWords,
+  quietInWords,
+} from '../../../src/web/console/subscribers/subscription.js';
 import { renderPage } from '../../../src/web/parts/render.js';
 import { dispatchRow, minute, provider, subscriber, subscription } from './carrying.cast.js';
 import { frame, NOW } from './console.cast.js';
@@ -140,6 +148,15 @@ describe('a look into the subscribers', () => {
     [{ place: '无此地' }, null],
   ])('by %j asks for %j', (asked, filter) => expect(filterOf(readFilter(asked, divisions))).toEqual(filter));
 
+  it.each([
+    ['40', '40'],
+    ['x', undefined],
+    ['9'.repeat(20), undefined],
+    ['', undefined],
+  ])('from %j on begins at %j, for a cursor is an id', (after, from) =>
+    expect(readFilter({ after }, divisions).after).toBe(from),
+  );
+
   it('asks which one is meant where divisions share a name, and looks for nobody until it knows', () => {
     const asked = readFilter({ place: '朝阳区', state: 'active' }, divisions);
     const page = (
@@ -185,6 +202,14 @@ describe('a subscription in words', () => {
     expect([hazardsInWords(one, 'zh-CN'), hazardsInWords(one, 'en')]).toEqual([zh, en]);
   });
 
+  it.each([
+    ['yellow', '黄色及以上', 'yellow and above'],
+    ['red', '只要红色', 'red only'],
+  ] as const)('begins at %s: %s', (lowestRank, zh, en) => {
+    const one = subscription({ lowestRank });
+    expect([lowestInWords(one, 'zh-CN'), lowestInWords(one, 'en')]).toEqual([zh, en]);
+  });
+
   it('names the first places and how many there are', () => {
     const codes = ['422828', '422823', '422801', '422802'];
     expect(placesInWords(codes, divisions, 'zh-CN', 2)).toBe('鹤峰县、巴东县等4地');
@@ -221,5 +246,24 @@ describe('one subscriber', () => {
     expect(html).toMatch(/value="monitor" checked/);
     expect(html).not.toMatch(/value="official" checked/);
     expect(html).toContain('防灾责任人');
+  });
+});
+
+describe('a list handed in at the desk', () => {
+  it.each([
+    ['check', false],
+    ['import', false],
+    ['report', true],
+  ])('by the press %s gathers the refused rows in memory: %s', async (act, gathers) => {
+    const seen: { readonly report?: unknown }[] = [];
+    const importCsv = (_actor: unknown, _bytes: unknown, options: { readonly report?: unknown }) => {
+      seen.push(options);
+      return Promise.reject(invalid('csv', 'The file is no CSV.'));
+    };
+    const reply: unknown = new Proxy({}, { get: () => () => reply });
+    const files = { type: 'file', filename: 'a.csv', file: {}, toBuffer: () => Promise.resolve(Buffer.from('')) };
+    const controller = new ConsoleImportController({ importCsv, columns: [] } as never);
+    await controller.import({ act, files }, { frame: frame(), officer: {} } as never, reply as never);
+    expect(seen.map(({ report }) => report !== undefined)).toEqual([gathers]);
   });
 });

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { conflict, forbidden, missing } from '../../../src/kernel/domain-error.js';
+import { conflict, forbidden, invalid, missing } from '../../../src/kernel/domain-error.js';
 import { ROOT } from '../../../src/platform/config/paths.js';
 import { failureOf } from '../../../src/web/console/failure/failure.js';
+import { ACT_NAMES } from '../../../src/web/console/audit/act-names.js';
 import { FAILURES_ZH } from '../../../src/web/console/failure/failure.words.js';
 
 /** Slices whose refusals an officer at the console can meet. */
@@ -14,7 +15,10 @@ const MET = [
   'people/officers/jurisdiction.ts',
   'people/subscribers/csv',
   'people/subscribers/desk',
+  'people/officers/reason.ts',
+  'people/subscribers/addresses.ts',
   'people/subscribers/normal-form.ts',
+  'people/subscribers/place-limits.ts',
   'dissemination/control',
   'dissemination/providers',
   'web/api',
@@ -36,9 +40,11 @@ const NEVER_MET = ['source-unknown', 'password', 'route-unmarked'];
 const codes = [
   ...new Set(
     MET.flatMap(source).flatMap((text) =>
-      [...text.matchAll(/\b(?:invalid|conflict|forbidden|missing|refused)\(\s*'([a-z-]+)'/g)].map(
-        ([, code]) => code ?? '',
-      ),
+      [
+        ...text.matchAll(
+          /\b(?:(?:invalid|conflict|forbidden|missing|refused)\(|DomainError\(\s*'\w+',)\s*'([a-z-]+)'/g,
+        ),
+      ].map(([, code]) => code ?? ''),
     ),
   ),
 ];
@@ -52,6 +58,18 @@ describe('refusals', () => {
     expect(codes).toEqual(
       expect.arrayContaining(['changed-since', 'signed-by-editor', 'window-wrong', 'part-counties']),
     );
+  });
+
+  it.each(['left', 'bounced', 'changed', 'address-audience'])(
+    '%s of a row in a list is said in Chinese, too',
+    (code) => {
+      expect(FAILURES_ZH).toHaveProperty(code);
+    },
+  );
+
+  it('say how long a reason may be where it was given', () => {
+    const error = invalid('reason-length', '…', { shortest: 4, longest: 200 });
+    expect(failureOf(error, 'zh-CN').what).toBe('理由要写4到200个字。');
   });
 
   it('say what, where and what next in the officer’s language', () => {
@@ -88,5 +106,20 @@ describe('refusals', () => {
       what: 'Something new.',
       next: 'Wait.',
     });
+  });
+});
+
+describe('acts in the audit trail', () => {
+  const acts = ['warnings', 'people', 'dissemination', 'ingest']
+    .flatMap(source)
+    .flatMap((text) => [...text.matchAll(/audit\.record\(\s*\w+,\s*\w+,\s*'([a-z-]+)'/g)].map(([, act]) => act ?? ''));
+
+  it.each([...new Set(acts)])('%s has a name in both languages', (act) => {
+    expect(ACT_NAMES['zh-CN']).toHaveProperty(act);
+    expect(ACT_NAMES.en).toHaveProperty(act);
+  });
+
+  it('are found in the sources at all', () => {
+    expect(acts).toEqual(expect.arrayContaining(['relay', 'submit', 'set-groups']));
   });
 });

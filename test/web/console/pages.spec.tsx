@@ -60,13 +60,14 @@ const board = {
   silent: [source()],
 };
 const line = { id: '9', at: NOW, actor: EVIL, officerId: null, act: EVIL, subject: EVIL, details: { reason: EVIL } };
+const QUIET_CARRIAGE = { waiting: 0, accepted: 0, failed: 0, unknown: 0, expired: 0, cancelled: 0, suppressed: 0 };
 const figures = {
   from: '',
   to: '',
   products: { total: 1, byLevel: { [EVIL]: 1 } },
   airings: { total: 1, byOutlet: [{ outlet: EVIL, n: 1 }] },
   items: { jointly: 1, byOutlet: [{ channel: EVIL, outlet: EVIL, n: 1 }] },
-  deliveries: [{ channel: EVIL, planned: 1, delivered: 1, failed: 0, unknown: 0 }],
+  deliveries: [{ channel: EVIL, planned: 1, ...QUIET_CARRIAGE, delivered: 1 }],
 };
 const spot = { area: evilArea, warning: evilWarning, path: '/console/warnings/20240621-7k3qfm/places/0/0' };
 const hubei = divisions.get('420000');

@@ -1,5 +1,6 @@
+import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HAZARDS } from '../../../src/people/subscribers/sign-up/choices.js';
 import { LANGUAGES } from '../../../src/reference/language.js';
 import {
@@ -12,7 +13,10 @@ import {
   typedDetails,
   type ChosenDetails,
 } from '../../../src/web/portal/sign-up/choices.form.js';
+import { wasSent } from '../../../src/web/portal/frame/form.js';
 import { LEVELS_OFFERED } from '../../../src/web/portal/sign-up/details.words.js';
+import { Registration } from '../../../src/web/portal/sign-up/registration.service.js';
+import { readPolicy } from '../../../src/reference/policy/policy.js';
 
 const EDITIONS = ['evening', 'morning'];
 const codeOf = (act: () => unknown): string => {
@@ -102,4 +106,38 @@ describe('where to send', () => {
     ['验证码123456', '123456'],
     [undefined, ''],
   ])('the code %j is read as %j', (code, read) => expect(typedCode({ code })).toBe(read));
+});
+
+describe('who asks for a code', () => {
+  const visitor = { language: 'zh-CN', network: '203.0.113.7' } as const;
+  const asking = (send: () => Promise<never>) => {
+    const sendable = { channel: 'sms', addressId: '1', code: '123456', linkToken: 'link' } as const;
+    const asked = { token: 'token', send: sendable, expiresAt: new Date() };
+    const signUp = { ask: async () => asked, askToManage: async () => asked };
+    const registration = new Registration(signUp as never, { send } as never, readPolicy());
+    return [
+      () => registration.ask({ place: '422828', phone: '13800138000' }, visitor),
+      () => registration.askAgain({ phone: '13800138000', mail: '' }, visitor),
+    ];
+  };
+
+  it('is answered without waiting for it to be sent, for that would tell who is known (S22)', async () => {
+    for (const ask of asking(() => new Promise(() => undefined))) expect(await ask()).toBe('token');
+  });
+
+  it('gets the same answer where it cannot be sent, and the log says so', async () => {
+    const log = vi.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    for (const ask of asking(() => Promise.reject(new Error('no queue')))) expect(await ask()).toBe('token');
+    expect(log).toHaveBeenCalledTimes(2);
+    log.mockRestore();
+  });
+});
+
+describe('a field that a mail program sends', () => {
+  it.each([
+    ['by form', { 'List-Unsubscribe': 'One-Click' }, true],
+    ['by multipart form', { 'List-Unsubscribe': { type: 'field', value: 'One-Click' } }, true],
+    ['not at all', {}, false],
+    ['in no form', null, false],
+  ])('is seen when it was sent %s', (_, body, seen) => expect(wasSent(body, 'List-Unsubscribe')).toBe(seen));
 });

@@ -32,6 +32,7 @@ const choices: ManagedChoices = {
   kind: 'sms',
   masked: '138****8000',
   active: true,
+  everSubscribed: true,
   language: 'zh-CN',
   lowestRank: 'orange',
   places: wanted.codes,
@@ -86,6 +87,10 @@ const PAGES: Readonly<Record<string, (language: Language) => VNode>> = {
   'the subscription': (language) => managePageOf(language),
   'the subscription just confirmed': (language) => managePageOf(language, {}, 'confirmed'),
   'the subscription that was left': (language) => managePageOf(language, { active: false }),
+  'the code for too many places': (language) => (
+    <ConfirmPage language={language} token={TOKEN} minutes={30} faults={{ places: 'no' }} />
+  ),
+  'a subscription that never began': (language) => managePageOf(language, { active: false, everSubscribed: false }),
   'the way out': (language) => <LeavePage language={language} token={TOKEN} />,
   'the way out, taken': (language) => <LeftPage language={language} token={TOKEN} again="/subscribe" />,
   'the archive of the digest': (language) => <EditionsPage language={language} editions={[evening]} />,
@@ -170,11 +175,50 @@ describe('choosing places', () => {
       { codes: ['422801'], points: [{ lon: 110.03, lat: 29.89, km: 0 }] },
     ]);
     const sea = looks.visit({ add: 'point', lon: '130', lat: '20', km: '5' }, 'en');
-    expect([sea.added, sea.faults['lon']]).toEqual([false, faultInWords({ code: 'point' }, 'en')]);
+    const said = faultInWords({ code: 'point' }, 'en');
+    expect([sea.added, sea.faults]).toEqual([false, { lon: said, lat: said }]);
+    const north = looks.visit({ add: 'point', lon: '110.03', lat: '91' }, 'en');
+    expect([north.added, north.faults]).toEqual([false, { lat: said }]);
+    const sixth = { add: 'point', lon: '110.03', lat: '29.89', at: [1, 2, 3, 4, 5].map((n) => `109.${n},30.3,0`) };
+    expect(Object.keys(looks.visit(sixth, 'zh-CN').faults)).toEqual(['lon']);
   });
 });
 
 describe('the pages of a subscription', () => {
+  it('tie what is said to a whole group of fields to the group', () => {
+    const html = htmlOf(detailsPageOf('zh-CN'));
+    for (const hint of ['whereTo-hint', 'quiet-hint'])
+      expect(html).toMatch(new RegExp(`<fieldset[^>]*aria-describedby="${hint}"`));
+    expect(htmlOf(placesPageOf('zh-CN', {}))).toMatch(/role="group"[^>]*aria-describedby="point-hint"/);
+  });
+
+  it('lead who proves himself for more than he may have to where he can take some away', () => {
+    const html = htmlOf(<ConfirmPage language="zh-CN" token={TOKEN} minutes={30} faults={{ places: '太多' }} />);
+    expect(html).toContain('<a id="places" href="/subscribe/lost">');
+  });
+
+  it('speak of a new code, and lead to one, who has lost his link', () => {
+    for (const code of ['code-expired', 'code-spent', 'link-unknown'])
+      expect(faultInWords({ code }, 'zh-CN')).toMatch(/重新取得验证码/);
+    expect(htmlOf(<ConfirmPage language="zh-CN" token={TOKEN} minutes={30} />)).toContain('href="/subscribe/lost"');
+    expect(htmlOf(<RefusedPage language="zh-CN" error={missing('link-unknown', 'No.')} />)).toContain(
+      'href="/subscribe/lost"',
+    );
+  });
+
+  it('tell who never confirmed that he has not subscribed, not that he has left', () => {
+    const text = textOf(managePageOf('zh-CN', { active: false, everSubscribed: false }));
+    expect(text).toContain('您还没有订阅');
+    expect(text).not.toContain('您已退订');
+  });
+
+  it('count the places there really are, when there are too many to add another', () => {
+    const place = Array.from({ length: 30 }, (_, n) => String(420_000 + n));
+    const visit = looks.visit({ place }, 'zh-CN', { codes: place, points: [] });
+    const text = textOf(<PlacesPage {...visit} language="zh-CN" path={placesPath} />);
+    expect(text).toContain('已经选了30个地方');
+  });
+
   it('open the folded part when a fault lies in it', () => {
     expect(htmlOf(detailsPageOf('zh-CN'))).toContain('<details class="more"><summary>更多选择');
     expect(htmlOf(detailsPageOf('zh-CN', { quietFrom: '不对' }))).toContain('<details class="more" open>');

@@ -4,6 +4,7 @@ import { SmsProviders } from '../../../src/channels/sms/providers/sms-providers.
 import { EditionsStore } from '../../../src/dissemination/editions/editions.store.js';
 import { SignUpService } from '../../../src/people/subscribers/sign-up/sign-up.service.js';
 import { Database } from '../../../src/platform/database/database.js';
+import { Divisions } from '../../../src/reference/areas/divisions.js';
 import { Policy } from '../../../src/reference/policy/policy.js';
 import { eventually } from '../../support/eventually.js';
 import { startTestProgram, type TestProgram } from '../../support/program.js';
@@ -81,6 +82,25 @@ describe('the portal over HTTP', () => {
     await browser.press(/places/);
     expect(browser.page.text).toMatch(/地方已更改.*巴东县.*东经110.03度/);
     expect(browser.page.html).toMatch(/value="orange" checked/);
+  });
+
+  it('saves all places of who has more than the page would let him add, and every decimal', async () => {
+    const signUp = program.get(SignUpService);
+    const counties = program
+      .get(Divisions)
+      .list('county')
+      .slice(0, 30)
+      .map(({ code }) => code);
+    const point = { lon: 110.0312345, lat: 29.8912345, km: 5 };
+    const wish = { channel: 'email', address: 'many@example.org', language: 'zh-CN', audience: 'live' } as const;
+    const { manageToken } = await signUp.join({ ...wish, places: counties, points: [point] }, 'mail');
+    const browser = visitor();
+    const { html } = await browser.open(`/subscribe/manage/${manageToken}`);
+    const [, edit = ''] = /href="(\/subscribe\/manage\/[^"]+\/places[^"]*)"/.exec(html) ?? [];
+    await browser.open(edit.replaceAll('&amp;', '&'));
+    await browser.press(/places/);
+    expect(browser.page.text).toContain('地方已更改');
+    expect(await signUp.choices(manageToken)).toMatchObject({ places: counties.toSorted(), points: [point] });
   });
 
   it('gives who has lost his link a new way in, by a code to the same number', async () => {
@@ -182,6 +202,27 @@ describe('the portal over HTTP', () => {
       expect(answer.status).toBe(200);
     }
     expect((await signUp.choicesOf(sent?.addressId ?? '')).active).toBe(false);
+  });
+
+  it('knows a mail program that leaves for its reader by either kind of form (RFC 8058)', async () => {
+    const signUp = program.get(SignUpService);
+    const wish = { channel: 'email', language: 'zh-CN', places: ['422828'], audience: 'live' } as const;
+    const form = new FormData();
+    form.set('List-Unsubscribe', 'One-Click');
+    const by: string[] = [];
+    for (const [at, body] of [form, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }), null].entries()) {
+      const { addressId } = await signUp.join({ ...wish, address: `leaver-${at}@example.org` }, 'mail');
+      const answer = await fetch(`${program.url}/subscribe/leave/${signUp.leaveLink(addressId)}`, {
+        method: 'POST',
+        body,
+      });
+      expect(answer.status).toBe(200);
+      const [line] = await program
+        .get(Database)
+        .rows<{ by: string }>("SELECT by FROM consents WHERE address_id = $1 AND act = 'left'", [addressId]);
+      by.push(line?.by ?? 'nobody');
+    }
+    expect(by).toEqual(['mail', 'mail', 'web']);
   });
 
   it.each([

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  confirmPath,
+  leavePath,
+  linkPath,
+  managedPlacesPath,
+  managePath,
+} from '../../../src/web/portal/frame/paths.js';
+import {
   countOf,
+  heldPlaces,
   MOST_PLACES,
   NO_PLACES,
   plusCode,
@@ -11,6 +19,7 @@ import {
   wantedOf,
   withoutCode,
   withoutPoint,
+  wrongParts,
   type WantedPlaces,
 } from '../../../src/web/portal/places/wanted-places.js';
 
@@ -49,6 +58,29 @@ describe("the places in a page's address", () => {
       }),
     ));
 
+  it('of who has places already are all that he has, to the last decimal, and never fewer by a place more', () => {
+    const held: fc.Arbitrary<WantedPlaces> = fc.record({
+      codes: fc.uniqueArray(code, { maxLength: 200 }),
+      points: fc.uniqueArray(
+        fc.record({
+          lon: fc.double({ min: -180, max: 180, noNaN: true }),
+          lat: fc.double({ min: -90, max: 90, noNaN: true }),
+          km: fc.double({ min: 0, max: 100, noNaN: true }),
+        }),
+        { maxLength: 10, selector: ({ lon, lat, km }) => `${lon},${lat},${km}` },
+      ),
+    });
+    fc.assert(
+      fc.property(held, code, point, (places, one, spot) => {
+        expect(queryOf(heldPlaces(sentBy(queryOf(places))))).toBe(queryOf(places));
+        expect(plusCode(places, one).codes).toEqual(expect.arrayContaining([...places.codes]));
+        expect(plusCode(places, one).points).toEqual(places.points);
+        expect(plusPoint(places, spot).points).toEqual(expect.arrayContaining([...places.points]));
+        expect(plusPoint(places, spot).codes).toEqual(places.codes);
+      }),
+    );
+  });
+
   it('are nothing when the address says nonsense, and never more than one person needs', () =>
     fc.assert(
       fc.property(fc.array(fc.string()), fc.array(fc.oneof(code, fc.string())), (at, place) => {
@@ -78,9 +110,31 @@ describe("the places in a page's address", () => {
     ['only half a point', { lon: '110.03', lat: '', km: '' }, null],
   ])('take %s, no nearer than a hundred metres', (_, typed, expected) => expect(typedPoint(typed)).toEqual(expected));
 
+  it.each([
+    ['no longitude of ours', { lon: '30.3', lat: '30.3' }, ['lon']],
+    ['a latitude that is none', { lon: '109.48', lat: '109.48' }, ['lat']],
+    ['a circle too wide', { lon: '109.48', lat: '30.3', km: '101' }, ['km']],
+    ['nothing at all', {}, ['lon', 'lat']],
+    ['a point', { lon: '109.48', lat: '30.3' }, []],
+  ])('say which field of a typed point is wrong: %s', (_, typed, fields) => expect(wrongParts(typed)).toEqual(fields));
+
   it('hold no more than a page can show', () => {
     const many = Array.from({ length: 50 }, (_, n) => String(420_000 + n));
     expect(wantedOf({ place: many }).codes).toEqual(many.slice(0, MOST_PLACES));
     expect(countOf(plusPoint(wantedOf({ place: many }), { lon: 110, lat: 30, km: 1 }))).toBe(MOST_PLACES);
+  });
+});
+
+describe('addresses with a token', () => {
+  it.each([
+    ['confirm', confirmPath],
+    ['link', linkPath],
+    ['manage', managePath],
+    ['places', managedPlacesPath],
+    ['leave', leavePath],
+  ])('lead nowhere else, whatever stands for one: %s', (_, path) => {
+    const { pathname } = new URL(path('zh-CN', '../../console/x?y#z'), 'https://shanyu.example');
+    expect(pathname).toMatch(/^\/subscribe\/\w+\/\.\.%2F\.\.%2Fconsole%2Fx%3Fy%23z(\/places)?$/);
+    expect(path('zh-CN', 'm1z-4Zf0s9Yk2o3JXg7mD1qWcA')).toContain('/m1z-4Zf0s9Yk2o3JXg7mD1qWcA');
   });
 });

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/sql.js';
 import { AddressesStore } from '../addresses.store.js';
-import { ConsentsStore } from '../consents.store.js';
+import { ConsentsStore, type OwnWill } from '../consents.store.js';
+import { quietHours } from '../sign-up/choices.js';
 import { WishReader, type CheckedChoices } from '../sign-up/wish-reader.js';
+import { otherAudience } from '../subscriber.js';
 import { SubscriptionsStore, type Added, type Placed } from '../subscriptions.store.js';
-import type { CheckedRow, CsvFault } from './csv-rows.js';
+import { faultOf, type CheckedRow, type CsvFault } from './csv-rows.js';
 
 export interface BatchOutcome extends Added {
   readonly faults: readonly CsvFault[];
@@ -20,24 +22,26 @@ export class CsvBatches {
     private readonly wishes: WishReader,
   ) {}
 
-  /** Rows given before change nothing. Who left by himself is not brought back by a list. */
+  /** Rows given before change nothing. A list brings nobody back, and writes over nobody's own choices. */
   async store(tx: Tx, rows: readonly CheckedRow[], officerId: string | null): Promise<BatchOutcome> {
     const kept = await this.addresses.keep(
       tx,
       rows.map(({ wish }) => wish.clear),
     );
-    const left = await this.consents.thoseWhoLeft(
+    const wills = await this.consents.ownWill(
       tx,
       kept.map(({ id }) => id),
     );
     const faults: CsvFault[] = [];
     const placed = rows.flatMap(({ row, wish }, index) => {
       const address = kept[index];
-      const fault = address?.audience === wish.clear.audience ? (left.has(address.id) ? LEFT : null) : OTHER_AUDIENCE;
-      if (fault) faults.push({ row, ...fault });
-      return fault || !address ? [] : [this.#placed(address.id, wish.clear.kind, wish.choices)];
+      const will = wills.get(address?.id ?? '');
+      if (address?.audience !== wish.clear.audience) faults.push(faultOf(row, otherAudience()));
+      else if (will) faults.push({ row, ...AGAINST[will] });
+      else return [this.#placed(address.id, wish.clear.kind, wish.choices)];
+      return [];
     });
-    return { faults, ...(placed.length > 0 ? await this.subscriptions.add(tx, placed, 'import', officerId) : NOTHING) };
+    return { faults, ...(placed.length > 0 ? await this.subscriptions.add(tx, placed, officerId) : NOTHING) };
   }
 
   analyze(): Promise<void> {
@@ -46,10 +50,9 @@ export class CsvBatches {
 
   #placed(addressId: string, channel: Placed['subscriber']['channel'], choices: CheckedChoices): Placed {
     const { quietFrom, quietTo, language, lowestOrder, hazards, editions, groups } = choices;
-    const quiet = quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo };
     return {
       addressId,
-      subscriber: { channel, language, lowestOrder, hazards, editions, groups, quiet },
+      subscriber: { channel, language, lowestOrder, hazards, editions, groups, quiet: quietHours(quietFrom, quietTo) },
       ...this.wishes.resolve(choices),
     };
   }
@@ -57,16 +60,23 @@ export class CsvBatches {
 
 const NOTHING: Added = { subscriptions: 0, places: 0 };
 
-const OTHER_AUDIENCE = {
-  where: 'audience',
-  code: 'address-audience',
-  message: 'The address belongs to another audience: what is entered for exercises gets no live warning.',
-  next: 'Use another address for exercises.',
-};
-
-const LEFT = {
-  where: 'address',
-  code: 'left',
-  message: 'The reader of this address has left.',
-  next: 'Only the reader himself comes back, by the sign-up page or by SMS.',
+const AGAINST: Readonly<Record<OwnWill, Omit<CsvFault, 'row'>>> = {
+  left: {
+    where: 'address',
+    code: 'left',
+    message: 'The reader of this address has left.',
+    next: 'Only the reader himself comes back, by the sign-up page or by SMS.',
+  },
+  bounced: {
+    where: 'address',
+    code: 'bounced',
+    message: 'The carrier has said that this address does not exist.',
+    next: 'Ask the reader for another address; if it is alive again, he signs up himself.',
+  },
+  changed: {
+    where: 'address',
+    code: 'changed',
+    message: 'The reader of this address has since chosen himself what he wants.',
+    next: 'Leave him out of the list: only he changes his choices. Groups are set on his page at the console.',
+  },
 };

@@ -43,12 +43,14 @@ export async function* recordBatches(bytes: AsyncIterable<Uint8Array>, size: num
   if (batch.length > 0) yield batch;
 }
 
+/** Columns without a heading are left out: spreadsheets write some at the end. */
 function headings(names: readonly string[]): string[] {
   const columns = names.map((name) => columnOf(name));
   const strange = names.find((name, index) => columns[index] === null && name.trim() !== '');
   if (strange !== undefined)
     throw wrongColumns(`${JSON.stringify(strange.slice(0, 20))} is no column of a list of subscribers`);
-  if (new Set(columns).size < columns.length) throw wrongColumns('a column stands twice');
+  const known = columns.filter((column) => column !== null);
+  if (new Set(known).size < known.length) throw wrongColumns('a column stands twice');
   if (!columns.includes('address')) throw wrongColumns('the column "address" (号码) is missing');
   return columns.map((column) => column ?? '');
 }

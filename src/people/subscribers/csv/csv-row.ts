@@ -3,7 +3,15 @@ import { MODES } from '../../../kernel/mode.js';
 import { RANKS, type Rank } from '../../../reference/grading/rank.js';
 import { LANGUAGES } from '../../../reference/language.js';
 import { ADDRESS_KINDS } from '../addresses.js';
-import { HAZARDS, type Hazard, type Point, type QuietHours, type Wish } from '../sign-up/choices.js';
+import {
+  clockOf,
+  HAZARDS,
+  minuteOfDay,
+  type Hazard,
+  type Point,
+  type QuietHours,
+  type Wish,
+} from '../sign-up/choices.js';
 
 /** Columns of a list of subscribers, in and out. Only `address` and one of `places`, `points` must be there. */
 export const CSV_COLUMNS = [
@@ -83,11 +91,8 @@ export function wishOf(record: CsvRecord): Wish {
 }
 
 /** 22:00-07:00. */
-export function quietText(quiet: QuietHours | null): string {
-  const clock = (minutes: number) =>
-    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return quiet === null ? '' : `${clock(quiet.from)}-${clock(quiet.to)}`;
-}
+export const quietText = (quiet: QuietHours | null): string =>
+  quiet === null ? '' : `${clockOf(quiet.from)}-${clockOf(quiet.to)}`;
 
 export const pointText = ({ lon, lat, km }: Point): string => `${lon} ${lat} ${km}`;
 
@@ -115,13 +120,9 @@ function hazardsOf(words: readonly string[]): Hazard[] | null {
 function quietOf(text: string): QuietHours | null {
   if (text === '') return null;
   const [, fromHour, fromMinute, toHour, toMinute] = (QUIET.exec(text.replaceAll('：', ':')) ?? []).map(Number);
-  const [from, to] = [minutesOf(fromHour, fromMinute), minutesOf(toHour, toMinute)];
+  const [from, to] = [minuteOfDay(fromHour, fromMinute), minuteOfDay(toHour, toMinute)];
   if (from === null || to === null) throw strange('quiet', text, 'Write hours as 22:00-07:00.');
   return { from, to };
-}
-
-function minutesOf(hour = Number.NaN, minute = Number.NaN): number | null {
-  return hour <= 24 && minute < 60 ? (hour * 60 + minute) % 1_440 : null;
 }
 
 function pointOf(text: string): Point {

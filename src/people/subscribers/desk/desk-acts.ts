@@ -4,14 +4,12 @@ import { forbidden, invalid, missing } from '../../../kernel/domain-error.js';
 import { Database } from '../../../platform/database/database.js';
 import { Policy } from '../../../reference/policy/policy.js';
 import { AuditService } from '../../officers/audit.service.js';
+import { checkedReason } from '../../officers/reason.js';
 import { AddressCipher } from '../addresses.js';
 import { ChoicesService } from '../sign-up/choices.service.js';
 import { DeskStore } from './desk.store.js';
 
-const SHORTEST_REASON = 4;
-const LONGEST_REASON = 200;
-/** Digits that could be a number: the audit trail keeps what it is given for ever (S26). */
-const NUMBER = /\d(?:[\s-]?\d){6}/;
+const REASON = { shortest: 4, longest: 200 };
 
 /** What officers do with one subscriber; each act with its line in the audit trail, in one transaction. */
 @Injectable()
@@ -26,12 +24,12 @@ export class DeskActs {
   ) {}
 
   /**
-   * The address in clear, for once. Throws `role` (forbidden) but to seniors and administrators, `reason-missing` or
-   * `reason-number` (invalid), `subscriber-unknown` (missing).
+   * The address in clear, for once. Throws `role` (forbidden) but to seniors and administrators, `reason-length` or
+   * `reason-number` (invalid), `subscriber-unknown` (missing), `address-unreadable` (unavailable).
    */
   async reveal(actor: Actor, addressId: string, reason: string): Promise<string> {
     requireSenior(actor);
-    const why = reasonOf(reason);
+    const why = checkedReason(reason, REASON);
     return this.db.transaction(async (tx) => {
       const [sealed] = await this.store.addresses([addressId], tx);
       if (!sealed) throw unknown();
@@ -41,10 +39,11 @@ export class DeskActs {
     });
   }
 
-  /** A reader asked an officer to be taken out. Returns how many subscriptions ended; throws as `reveal`, but for the role. */
+  /** A reader asked an officer to be taken out. Returns how many subscriptions ended; throws as `reveal`, but for the role and the key. */
   async leave(actor: Actor, addressId: string, reason: string): Promise<number> {
-    const note = reasonOf(reason);
+    const note = checkedReason(reason, REASON);
     return this.db.transaction(async (tx) => {
+      if (!(await this.store.addresses([addressId], tx))[0]) throw unknown();
       const ended = await this.readers.end(tx, addressId, 'left', 'officer', { note, officerId: officerIdOf(actor) });
       await this.audit.record(tx, actor, 'end-subscriptions', `address:${addressId}`, { reason: note, ended });
       return ended;
@@ -76,21 +75,6 @@ function requireSenior(actor: Actor): void {
   throw forbidden('role', 'Only a senior or an administrator may see an address.', {
     next: 'Ask a senior of your agency.',
   });
-}
-
-function reasonOf(text: string): string {
-  const reason = text.trim();
-  if (reason.length < SHORTEST_REASON || reason.length > LONGEST_REASON)
-    throw invalid('reason-missing', `Say why, in ${SHORTEST_REASON} to ${LONGEST_REASON} characters.`, {
-      where: 'reason',
-      next: 'The reason stands in the audit trail.',
-    });
-  if (NUMBER.test(reason))
-    throw invalid('reason-number', 'The reason holds what may be a number of somebody.', {
-      where: 'reason',
-      next: 'Leave numbers out: the audit trail is kept for ever.',
-    });
-  return reason;
 }
 
 const unknown = () =>

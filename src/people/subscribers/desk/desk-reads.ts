@@ -7,6 +7,7 @@ import type { Language } from '../../../reference/language.js';
 import { AddressCipher, type AddressKind } from '../addresses.js';
 import { masked } from '../mask.js';
 import { normalise } from '../normal-form.js';
+import { quietHours } from '../sign-up/choices.js';
 import { DeskStore, type AddressRow, type Hit, type SubscriptionRow } from './desk.store.js';
 
 export const DESK_STATES = ['asked', 'active', 'left', 'bounced'] as const;
@@ -129,8 +130,8 @@ function stateOf([first]: readonly SubscriptionRow[]): DeskState {
 }
 
 const shown = (row: SubscriptionRow): DeskSubscription => {
-  const { id, language, places, hazards, editions, groups, consentedAt, leftAt, quietFrom, quietTo } = row;
-  const quiet = quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo };
+  const { id, language, places, hazards, editions, groups, consentedAt, leftAt } = row;
+  const quiet = quietHours(row.quietFrom, row.quietTo);
   return {
     id,
     language,

@@ -36,9 +36,24 @@ export type Wish = NewSubscriber & Extras;
 /** What a reader may choose anew; the address and its groups stay. */
 export type Choices = Pick<Wish, 'language' | 'lowestRank' | 'places'> & Required<Omit<Extras, 'groups'>>;
 
-const LAST_MINUTE = 1_439;
+const HOUR_MINUTES = 60;
+const DAY_MINUTES = 1_440;
 const EDITION = /^[a-z][a-z0-9-]{0,31}$/;
 const MOST_EDITIONS = 20;
+
+/** As two columns keep them: both or none. */
+export const quietHours = (from: number | null, to: number | null): QuietHours | null =>
+  from === null || to === null ? null : { from, to };
+
+/** A minute of the day as 22:00. */
+export function clockOf(minute: number): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(Math.floor(minute / HOUR_MINUTES))}:${two(minute % HOUR_MINUTES)}`;
+}
+
+/** The minute of the day of an hour and its minute; 24:00 is 0:00. Null: no day has it. */
+export const minuteOfDay = (hour = Number.NaN, minute = Number.NaN): number | null =>
+  hour <= DAY_MINUTES / HOUR_MINUTES && minute < HOUR_MINUTES ? (hour * HOUR_MINUTES + minute) % DAY_MINUTES : null;
 
 /** The extras with nothing left out, each once. Throws `hazard`, `quiet` or `edition` (invalid), naming the field. */
 export function checkExtras(extras: Extras): Required<Extras> {
@@ -68,7 +83,7 @@ function checkedHazards(hazards: readonly Hazard[] | null): readonly Hazard[] | 
 function checkedQuiet(quiet: QuietHours | null): QuietHours | null {
   if (quiet === null) return null;
   const { from, to } = quiet;
-  if ([from, to].every((minute) => Number.isInteger(minute) && minute >= 0 && minute <= LAST_MINUTE) && from !== to)
+  if ([from, to].every((minute) => Number.isInteger(minute) && minute >= 0 && minute < DAY_MINUTES) && from !== to)
     return { from, to };
   throw invalid('quiet', 'Quiet hours begin and end at two different times of the day.', {
     where: 'quiet',

@@ -65,7 +65,7 @@ export class SignUpLimits {
 }
 
 /** An IPv4 address as it is; of an IPv6 address the 64 bits that its user was given. */
-export function networkOf(address: string): string {
+function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   if (isIP(plain) === 0 || !isIPv6(plain)) return plain;
   const [head = '', tail] = plain.toLowerCase().split('::');

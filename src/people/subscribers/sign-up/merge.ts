@@ -1,12 +1,11 @@
-import type { StoredChoices } from './choices.store.js';
 import type { Point } from './choices.js';
 import type { CheckedChoices } from './wish-reader.js';
 
 /**
- * Several subscriptions of one address seen as one: whatever one of them brought still comes, so the lowest level, all places, all
+ * Several choices of one address seen as one: whatever one of them brought still comes, so the lowest level, all places, all
  * hazards and editions; quiet only if all are quiet at the same hours. The language is the oldest's.
  */
-export function asOne(stored: readonly [StoredChoices, ...StoredChoices[]]): CheckedChoices {
+export function asOne(stored: readonly [CheckedChoices, ...CheckedChoices[]]): CheckedChoices {
   const [first] = stored;
   const quietAlike = stored.every((one) => one.quietFrom === first.quietFrom && one.quietTo === first.quietTo);
   return {
@@ -22,16 +21,14 @@ export function asOne(stored: readonly [StoredChoices, ...StoredChoices[]]): Che
   };
 }
 
-/** A confirmed wish over what is there: places, points, editions and groups are added, all else is as asked for now. */
-export function added(there: CheckedChoices, wish: CheckedChoices): CheckedChoices {
-  return {
-    ...wish,
-    editions: united([there.editions, wish.editions]),
-    groups: united([there.groups, wish.groups]),
-    places: united([there.places, wish.places]),
-    points: unitedPoints([there.points, wish.points]),
-  };
-}
+/**
+ * A confirmed wish beside what is there, as one: a further sign-up never takes a warning away that came till now, only the page that
+ * shows all of a reader's choices does. The language is as asked for now.
+ */
+export const added = (there: CheckedChoices, wish: CheckedChoices): CheckedChoices => ({
+  ...asOne([there, wish]),
+  language: wish.language,
+});
 
 const united = <T>(lists: readonly (readonly T[])[]): T[] => [...new Set(lists.flat())];
 

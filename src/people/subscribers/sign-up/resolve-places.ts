@@ -1,5 +1,6 @@
 import { invalid } from '../../../kernel/domain-error.js';
 import type { Geography, GeographyMethod } from '../../../reference/areas/geography.js';
+import { MOST_PLACES, MOST_POINTS, placesFull } from '../place-limits.js';
 import type { Point } from './choices.js';
 
 /** One code at which a subscriber is meant, and how it was found: named by the reader, by boundaries, or by seats. */
@@ -21,9 +22,7 @@ export interface Resolved {
 /** What this needs of `Geography`. */
 export type Ground = Pick<Geography, 'method' | 'countyAt' | 'countiesWithin' | 'seats'>;
 
-const MOST_POINTS = 10;
 const MOST_KM = 100;
-const MOST_CODES = 200;
 /** A county whose seat is farther than this is not the one a point lies in. */
 const FARTHEST_SEAT_KM = 250;
 const EARTH_KM = 6_371;
@@ -31,19 +30,16 @@ const EARTH_KM = 6_371;
 /**
  * The counties of each point are looked up once, at sign-up, so that the plan is a look-up by code: by boundary where the machine has
  * them, else by the nearest seat, and each place says which. A circle gives all its counties.
- * `chosen` are present codes. Throws `point` or `places` (invalid), naming the field.
+ * `chosen` are present codes. Throws `point`, `places` (none) or `places-full` (invalid), naming the field.
  */
 export function resolvePlaces(chosen: readonly string[], points: readonly Point[], ground: Ground): Resolved {
-  if (points.length > MOST_POINTS)
-    throw invalid('point', `A subscriber has at most ${MOST_POINTS} points; here are ${points.length}.`, {
-      where: 'points',
-      next: 'Choose counties or a wider circle instead.',
-    });
+  if (points.length > MOST_POINTS) throw placesFull();
   const byCode = new Map<string, ResolvedPlace>();
   for (const point of points)
     for (const code of countiesOf(checked(point), ground)) byCode.set(code, { code, method: ground.method });
   for (const code of chosen) byCode.set(code, { code, method: 'chosen' });
-  if (byCode.size === 0 || byCode.size > MOST_CODES) throw wrongNumber(byCode.size);
+  if (byCode.size === 0) throw noPlaces();
+  if (byCode.size > MOST_PLACES) throw placesFull();
   const places = [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
   return { places, points: points.map(({ lon, lat, km }) => ({ lon, lat, km, method: ground.method })) };
 }
@@ -89,8 +85,8 @@ function distanceKm(lonA: number, latA: number, lonB: number, latB: number): num
   );
 }
 
-const wrongNumber = (codes: number) =>
-  invalid('places', `A subscriber has 1 to ${MOST_CODES} places; here are ${codes}.`, {
+const noPlaces = () =>
+  invalid('places', 'A subscriber has at least one place; here is none.', {
     where: 'places',
     next: 'Choose a county, a city or a province.',
   });

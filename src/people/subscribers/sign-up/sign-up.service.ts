@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, missing } from '../../../kernel/domain-error.js';
+import { missing } from '../../../kernel/domain-error.js';
 import { Database } from '../../../platform/database/database.js';
 import type { Tx } from '../../../platform/database/sql.js';
 import type { AddressKind } from '../addresses.js';
 import { AddressesStore } from '../addresses.store.js';
 import { normalise } from '../normal-form.js';
+import { otherAudience } from '../subscriber.js';
 import { Askings, type Asking, type Proof } from './askings.js';
 import type { Choices, Wish } from './choices.js';
 import { ChoicesService } from './choices.service.js';
@@ -57,8 +58,8 @@ export class SignUpService {
   }
 
   /**
-   * From here on the subscription is live. Places are added to those there; level, language, hazards and hours are as asked now.
-   * Again with the same proof: the same answer. Throws as `Askings.prove`.
+   * From here on the subscription is live. What was asked for is added to what is there and takes nothing of it away (`added`).
+   * Again with the same proof: the same answer. Throws as `Askings.prove`, and `places-full` (invalid), after which the proof is still good.
    */
   async confirm(proof: Proof): Promise<Confirmed> {
     const signUp = await this.askings.prove(proof);
@@ -156,10 +157,4 @@ const unknownLink = () =>
   missing('manage-link', 'This link is not one of ours.', {
     where: 'link',
     next: 'Take the link from the newest message, or ask for a new one.',
-  });
-
-const otherAudience = () =>
-  conflict('address-audience', 'The address belongs to another audience.', {
-    where: 'audience',
-    next: 'Use another address for exercises.',
   });

@@ -2,7 +2,7 @@ import { rankOf } from '../../../reference/grading/rank.js';
 import type { AddressKind } from '../addresses.js';
 import type { Sendable } from './askings.js';
 import type { ReaderState } from './choices.service.js';
-import type { Choices, Wish } from './choices.js';
+import { quietHours, type Choices, type Wish } from './choices.js';
 import type { CheckedChoices } from './wish-reader.js';
 
 /** Through which door somebody came; the consent log keeps it. */
@@ -36,6 +36,8 @@ export interface ManagedChoices extends Choices {
   readonly masked: string;
   /** False before the first confirmation and once the reader has left: the last choices stand, and a change begins anew. */
   readonly active: boolean;
+  /** False: asked once and never confirmed, so that there is nothing to come back to. */
+  readonly everSubscribed: boolean;
 }
 
 /** A manage or leave token, or the address itself. */
@@ -66,7 +68,7 @@ const NOTHING_YET: CheckedChoices = {
 /** What is stored, as its reader sees it. */
 export function managed(addressId: string, { kind, masked, active, choices }: ReaderState): ManagedChoices {
   const { lowestOrder, quietFrom, quietTo, language, hazards, editions, places, points } = choices ?? NOTHING_YET;
-  const quiet = quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo };
-  const lowestRank = rankOf(lowestOrder);
-  return { addressId, kind, masked, active, language, lowestRank, hazards, quiet, editions, places, points };
+  const [lowestRank, quiet] = [rankOf(lowestOrder), quietHours(quietFrom, quietTo)];
+  const known = { addressId, kind, masked, active, everSubscribed: choices !== null };
+  return { ...known, language, lowestRank, hazards, quiet, editions, places, points };
 }

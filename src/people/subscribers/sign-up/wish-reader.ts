@@ -45,14 +45,13 @@ export class WishReader {
   ) {}
 
   /**
-   * Throws as `checkSubscriber`, `checkExtras` and `resolvePlaces`, and `group`: invalid for one that policy does not list,
+   * Throws as `checkAddress`, `checkChoices`, `checkExtras` and `resolvePlaces`, and `group`: invalid for one that policy does not list,
    * forbidden for a reader who names himself an official.
    */
   read(wish: Wish, by: ConsentDoor): CheckedWish {
     const clear = checkAddress(wish);
     const choices = this.readChoices({ ...wish, ...checkExtras(wish) });
-    this.#checkGroups(wish.groups ?? [], by);
-    return { clear, choices: { ...choices, groups: [...new Set(wish.groups)] } };
+    return { clear, choices: { ...choices, groups: this.#checkedGroups(wish.groups ?? [], by) } };
   }
 
   /** The same for one whose address is known. */
@@ -67,12 +66,13 @@ export class WishReader {
     return resolvePlaces(places, points, this.ground);
   }
 
-  #checkGroups(groups: readonly string[], by: ConsentDoor): void {
+  /** In policy's order, each once, as an officer's act writes them. */
+  #checkedGroups(groups: readonly string[], by: ConsentDoor): readonly string[] {
     if (groups.length > 0 && !TRUSTED.includes(by))
       throw forbidden('group', 'Only an officer enters somebody in a group.', { where: 'groups' });
     const known = this.policy.rules.groups.map(({ code }) => code);
     const strange = groups.find((group) => !known.includes(group));
-    if (strange === undefined) return;
+    if (strange === undefined) return known.filter((code) => groups.includes(code));
     throw invalid('group', `${JSON.stringify(strange.slice(0, 20))} is no group of subscribers.`, {
       where: 'groups',
       next: `Use some of: ${known.join(', ')}.`,

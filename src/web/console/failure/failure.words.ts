@@ -121,7 +121,18 @@ export const FAILURES_ZH: Readonly<Record<string, Said>> = {
   'provider-so-already': { what: '通道已经是这个状态。', next: '如果您刚按过两次，第一次已经生效。' },
   'subscriber-unknown': { what: '没有这个号码或邮箱的订阅人。', next: '核对每一位，或者按地方查找。' },
   'subscription-unknown': { what: '没有这条订阅。', next: '重新打开订阅人的页面。' },
-  'reason-number': { what: '理由里像是有号码。', next: '去掉号码：操作记录永久保存，不能写号码。' },
+  'reason-length': {
+    what: (details) => `理由要写${shown(details['shortest'])}到${shown(details['longest'])}个字。`,
+    next: '写明为什么；理由会留在操作记录里。',
+  },
+  'reason-number': {
+    what: '理由里像是有号码或邮箱。',
+    next: '去掉它：操作记录永久保存，不能写号码和邮箱。',
+  },
+  'address-unreadable': {
+    what: '这个地址解不开：现在的密钥不是存它时用的那一把。',
+    next: '请维护人员检查 ADDRESS_KEY_FILE。',
+  },
   phone: { what: '手机号不对：要能收短信的手机号，写全。', next: '核对后再查；国外号码前写 + 和国家代码。' },
   mail: { what: '邮箱地址不对。', next: '核对后再查。' },
   group: { what: '没有这种身份。', next: '从列出的身份里选。' },
@@ -131,9 +142,13 @@ export const FAILURES_ZH: Readonly<Record<string, Said>> = {
   csv: { what: '这个文件不是 CSV：引号没有配对，或一行太长。', next: '改好这一行再上传；已经导入的不会重复。' },
   field: { what: '这一列里不能这样写。', next: '照导出的名单里的写法填。' },
   place: { what: '认不出这个地名，或者同名的不止一处。', next: '写六位代码（GB/T 2260）。' },
-  places: { what: '没有地方，或者太多。', next: '写 1 到 100 个县、市或省。' },
+  places: { what: '没有地方。', next: '写县、市或省，或者坐标。' },
+  'places-full': {
+    what: '地方太多：最多 200 个，其中坐标最多 10 个。',
+    next: '去掉一些，或者改写市、省或大一些的圆。',
+  },
   point: {
-    what: '坐标不对：写错了、太多，或不在任何县内。',
+    what: '坐标不对：写错了，或不在任何县内。',
     next: '写经度、纬度、半径（公里），例如 109.48 30.27 5。',
   },
   hazard: { what: '没有这种灾种。', next: '空着是全部。' },
@@ -141,6 +156,11 @@ export const FAILURES_ZH: Readonly<Record<string, Said>> = {
   edition: { what: '没有这种手机报。', next: '用手机报的代码。' },
   subscriber: { what: '这一项的值不对。', next: '照导出的名单里的写法填。' },
   left: { what: '本人已经退订。', next: '只有本人能用网页或短信重新订阅，不能用名单加回来。' },
+  bounced: { what: '运营商说这个地址不存在。', next: '请本人换一个地址；地址恢复了，由本人重新订阅。' },
+  changed: {
+    what: '本人后来自己改过要收什么。',
+    next: '从名单里去掉他：只有本人能再改。身份可以在他的页面上改。',
+  },
   'address-audience': { what: '这个地址属于另一种性质：演练用的地址收不到实警。', next: '演练请用别的地址。' },
   'session-required': { what: '要先登录。', next: '登录后再来。' },
 };

@@ -9,7 +9,8 @@ export const FIGURES_WORDS = bilingual(
     to: '到（含这一天）',
     show: '查询',
     products: '收到的预警产品',
-    productsRule: '计数规则：时段内登记的产品，按其中最高等级计；没有等级的计入“无”。同一文字、同一时间的算一份。',
+    productsRule:
+      '计数规则：时段内登记的产品，按其中最高等级计；没有等级的计入“无”。同一文字、同一时间的算一份；演练、测试和其他灾种的不计。',
     level: '等级',
     levels: { none: '无' } as Names,
     number: '数',
@@ -38,7 +39,7 @@ export const FIGURES_WORDS = bilingual(
     show: 'Show',
     products: 'Products received',
     productsRule:
-      'Counting rule: products registered in the period, each by its highest level; without a level it counts as none. The same text with the same times is one product.',
+      'Counting rule: products registered in the period, each by its highest level; without a level it counts as none. The same text with the same times is one product; drills, tests and other hazards do not count.',
     level: 'Level',
     levels: { none: 'none' } as Names,
     number: 'Number',

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { IngestService, type Received } from '../../../ingest/ingest.service.js';
 import { IngestStore } from '../../../ingest/ingest.store.js';
 import { Clock } from '../../../kernel/clock.js';
 import { invalid, type DomainError } from '../../../kernel/domain-error.js';
+import { takesFiles } from '../../../platform/http/server.js';
 import { readForm } from '../failure/form.js';
 import { refused, statusOf } from '../failure/refused.js';
 import { ConsoleRoute } from '../frame/console-route.js';
@@ -47,6 +49,7 @@ export class ConsolePasteController {
 
   /** Each file by itself: a broken one does not hold the others up. A second press finds all of them known. */
   @Post('upload')
+  @RouteConfig(takesFiles(20))
   async upload(@Body() body: unknown, @CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     const { frame } = visit;
     let files: readonly UploadedFile[] = [];

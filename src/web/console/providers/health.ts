@@ -33,7 +33,7 @@ export function healthOf({ minutes }: Pick<ProviderState, 'minutes'>): Health {
 }
 
 /** Carries live messages now: not switched off, and not there for exercises only. */
-export const carriesLive = ({ off, rehearsal }: ProviderState): boolean => off === null && !rehearsal;
+const carriesLive = ({ off, rehearsal }: ProviderState): boolean => off === null && !rehearsal;
 
 /** Channels of which nothing can leave, because every one of their live providers is switched off. */
 export function deadChannels(providers: readonly ProviderState[]): string[] {

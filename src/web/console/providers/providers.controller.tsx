@@ -14,7 +14,8 @@ import { pathOf, ProvidersPage } from './providers.page.js';
 import { ProviderPage } from './provider.page.js';
 
 const REFRESH_SECONDS = 10;
-const form = z.object({ reason: z.string().trim().max(500).default('') });
+const LONGEST = 10_000;
+const form = z.object({ reason: z.string().trim().max(LONGEST).default('') });
 
 /** Who carries messages out: seen by every officer, switched by seniors and administrators. */
 @ConsoleRoute()

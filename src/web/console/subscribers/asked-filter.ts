@@ -5,13 +5,16 @@ import type { Division } from '../../../reference/areas/division.js';
 import type { Divisions } from '../../../reference/areas/divisions.js';
 import { divisionsMeant } from '../products/correct/place-search.js';
 
+/** An id of the database: anything else would be its error, not an empty page. */
+const CURSOR = /^\d{1,18}$/;
+
 /** What the filter's form sends; an empty or unknown choice narrows nothing. */
 const query = z.object({
   place: z.string().max(100).catch(''),
   group: z.string().max(40).catch(''),
   channel: z.enum(ADDRESS_KINDS).optional().catch(undefined),
   state: z.enum(DESK_STATES).optional().catch(undefined),
-  after: z.string().min(1).max(60).optional().catch(undefined),
+  after: z.string().regex(CURSOR).optional().catch(undefined),
 });
 
 /** A filter as an officer asked for it, and what his words for the place can mean. */

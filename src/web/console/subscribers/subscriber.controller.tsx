@@ -12,7 +12,8 @@ import { isSenior, Seniors } from '../frame/seniors.js';
 import { CurrentVisit, type Visit } from '../frame/visit.js';
 import { SubscriberPage } from './subscriber.page.js';
 
-const LONGEST = 500;
+/** The service says how long a reason may be, in the officer's words. */
+const LONGEST = 10_000;
 const revealForm = z.object({ reason: z.string().trim().max(LONGEST).default('') });
 const leaveForm = z.object({ request: z.string().trim().max(LONGEST).default('') });
 const groupsForm = z.object({ subscription: z.string().regex(/^\d{1,18}$/), groups: many });

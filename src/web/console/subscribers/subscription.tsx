@@ -1,4 +1,5 @@
 import type { DeskState, DeskSubscription } from '../../../people/subscribers/desk/desk-reads.js';
+import { clockOf } from '../../../people/subscribers/sign-up/choices.js';
 import type { Divisions } from '../../../reference/areas/divisions.js';
 import type { Bilingual, Language } from '../../../reference/language.js';
 import { wording } from '../../../reference/wording/wording.js';
@@ -11,16 +12,16 @@ export interface Group {
   readonly name: Bilingual;
 }
 
-const DAY_MINUTES = 60;
-const two = (n: number) => String(n).padStart(2, '0');
-const clock = (minute: number) => `${two(Math.floor(minute / DAY_MINUTES))}:${two(minute % DAY_MINUTES)}`;
-
 /** 22:00–07:00, or that there are none. */
 export const quietInWords = ({ quiet }: DeskSubscription, language: Language): string =>
-  quiet ? `${clock(quiet.from)}–${clock(quiet.to)}` : SUBSCRIBERS_WORDS[language].quietNone;
+  quiet ? `${clockOf(quiet.from)}–${clockOf(quiet.to)}` : SUBSCRIBERS_WORDS[language].quietNone;
 
-export const lowestInWords = ({ lowestRank }: DeskSubscription, language: Language): string =>
-  SUBSCRIBERS_WORDS[language].lowestUp(wording(language).levels[lowestRank].name);
+/** Red has no level above it. */
+export function lowestInWords({ lowestRank }: DeskSubscription, language: Language): string {
+  const { lowestUp, highestOnly } = SUBSCRIBERS_WORDS[language];
+  const { name } = wording(language).levels[lowestRank];
+  return lowestRank === 'red' ? highestOnly(name) : lowestUp(name);
+}
 
 export function hazardsInWords({ hazards }: DeskSubscription, language: Language): string {
   if (hazards === null) return SUBSCRIBERS_WORDS[language].hazardsAll;

@@ -17,6 +17,14 @@ const FAULTS: Readonly<Record<string, Bilingual>> = {
   'address-both': said('手机号和电子邮箱只填一个。', 'Give a mobile number or an e-mail address, not both.'),
   place: said('有一个地方不认识，请重新选。', 'One of the places is not known. Choose it again.'),
   places: said('选1到20个地方。', 'Choose 1 to 20 places.'),
+  'places-full': said(
+    '地方太多了：连同已经订的，一个号码或邮箱最多200个县、市或省，其中按坐标选的最多10个。请先去掉一些。',
+    'Too many places: with those you have, a number or address holds at most 200 counties, cities or provinces, 10 of them by coordinates. Remove some first.',
+  ),
+  'points-full': said(
+    '按坐标选的地方已经够多了，不能再加；去掉一个才能换。',
+    'There are enough places by coordinates. Remove one to add another.',
+  ),
   'place-unfound': said(
     '没有找到。请写县、市、区或省的名称，例如“鹤峰县”；乡镇和村请写所在的县。',
     'Nothing found. Type a county, city or province, such as Hefeng; for a village, the county in which it lies.',
@@ -30,14 +38,14 @@ const FAULTS: Readonly<Record<string, Bilingual>> = {
     'Quiet hours need a beginning and an end that differ. Leave both empty for none.',
   ),
   'code-wrong': said('验证码不对，请再看一下短信或邮件。', 'This is not the code. Look at the message again.'),
-  'code-expired': said('验证码已过期，请重新订阅。', 'The code has expired. Please subscribe anew.'),
+  'code-expired': said('验证码已过期，请重新取得验证码。', 'The code has expired. Please ask for a new one.'),
   'code-spent': said(
-    '输入错误次数太多，这个验证码已作废，请重新订阅。',
-    'Too many wrong codes. Please subscribe anew.',
+    '输入错误次数太多，这个验证码已作废，请重新取得验证码。',
+    'Too many wrong codes. Please ask for a new one.',
   ),
   'link-unknown': said(
-    '这个链接不对或已失效。请从短信或邮件里重新打开，或重新订阅。',
-    'This link is wrong or no longer valid. Open it again from the message, or subscribe anew.',
+    '这个链接不对或已失效。请从短信或邮件里重新打开，或重新取得验证码。',
+    'This link is wrong or no longer valid. Open it again from the message, or ask for a new code.',
   ),
   'manage-link': said(
     '这个链接不对。请从短信或邮件里重新打开；找不到链接，可以填号码或邮箱重新取得。',
@@ -69,6 +77,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'address-both': 'phone',
   place: 'places',
   places: 'places',
+  'places-full': 'places',
   point: 'places',
   quiet: 'quietFrom',
   hazard: 'hazards',

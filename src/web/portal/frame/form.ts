@@ -9,6 +9,9 @@ export function text(sent: Sent, name: string, longest = 100): string {
   return typeof value === 'string' ? value.slice(0, longest).trim() : '';
 }
 
+/** Whether the field was sent at all, whatever it holds: mail programs may send a multipart form, whose fields are no strings. */
+export const wasSent = (sent: Sent | null, name: string): boolean => Object.hasOwn(sent ?? {}, name);
+
 /** All values of a field that may stand several times. */
 export function texts(sent: Sent, name: string, most = 50): readonly string[] {
   const values = [sent[name] ?? []].flat();

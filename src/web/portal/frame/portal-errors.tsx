@@ -8,7 +8,7 @@ import type { Language } from '../../../reference/language.js';
 import { Notice } from '../../parts/signs/notice.js';
 import { sendPage } from './answer.js';
 import { faultInWords } from './faults.words.js';
-import { placesPath } from './paths.js';
+import { lostPath, placesPath } from './paths.js';
 import { PortalPage } from './portal.page.js';
 import { PORTAL_WORDS } from './portal.words.js';
 
@@ -41,6 +41,9 @@ export function RefusedPage({ language, error }: { language: Language; error: Do
       </Notice>
       <p>
         <a href={placesPath(language)}>{words.toStart}</a>
+      </p>
+      <p>
+        <a href={lostPath(language)}>{words.toLost}</a>
       </p>
       <p>
         <a href={homePath('live', language)}>{words.toHome}</a>

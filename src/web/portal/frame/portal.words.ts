@@ -6,6 +6,7 @@ const CHINESE = {
   missing: '没有找到这个页面',
   toHome: '看当前预警',
   toStart: '重新订阅',
+  toLost: '已经订阅：更改或退订',
   step: (n: number, of: number) => `第${n}步，共${of}步`,
 };
 
@@ -15,6 +16,7 @@ const ENGLISH: typeof CHINESE = {
   missing: 'Page not found',
   toHome: 'See the current warnings',
   toStart: 'Subscribe anew',
+  toLost: 'Subscribed already: change or leave',
   step: (n, of) => `Step ${n} of ${of}`,
 };
 

@@ -6,12 +6,12 @@ import type { Language } from '../../../reference/language.js';
 import { problemOf } from '../../../platform/http/problem.filter.js';
 import { CurrentVisitor, seeOther, sendPage, type Visitor } from '../frame/answer.js';
 import { faultsOf } from '../frame/faults.words.js';
-import { attempt, text, type Sent } from '../frame/form.js';
+import { attempt, text, wasSent, type Sent } from '../frame/form.js';
 import { bothTrees, managedPlacesPath, managePath, placesPath } from '../frame/paths.js';
 import { PortalRoute } from '../frame/portal-route.js';
 import { PlaceLooks } from '../places/place-looks.service.js';
 import { PlacesPage } from '../places/places.page.js';
-import { queryOf, wantedOf } from '../places/wanted-places.js';
+import { heldPlaces, queryOf } from '../places/wanted-places.js';
 import { chosenDetails, shownDetails, typedDetails } from '../sign-up/choices.form.js';
 import { Registration } from '../sign-up/registration.service.js';
 import { LeavePage, LeftPage, ManagePage } from './manage.page.js';
@@ -62,7 +62,7 @@ export class ManageController {
   ): Promise<void> {
     await this.signUp.choices(token);
     const path = (other: Language) => managedPlacesPath(other, token);
-    const visit = this.looks.visit(query, language);
+    const visit = this.looks.visit(query, language, heldPlaces(query));
     if (visit.added) return seeOther(reply, path(language) + queryOf(visit.look.wanted));
     const save = { action: path(language), back: managePath(language, token) };
     sendPage(reply, <PlacesPage {...visit} language={language} path={path} save={save} />);
@@ -76,7 +76,7 @@ export class ManageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const present = await this.signUp.choices(token);
-    const { codes, points } = wantedOf(body ?? {});
+    const { codes, points } = heldPlaces(body ?? {});
     const error = await attempt(() => this.signUp.change(token, { ...present, places: codes, points }));
     if (error instanceof DomainError) return this.#page(reply, language, token, { error });
     seeOther(reply, `${managePath(language, token)}?done=places`);
@@ -99,7 +99,7 @@ export class ManageController {
     @Body() body: Sent | null,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.signUp.leave(token, text(body ?? {}, 'List-Unsubscribe') === '' ? 'web' : 'mail');
+    await this.signUp.leave(token, wasSent(body, 'List-Unsubscribe') ? 'mail' : 'web');
     const managed = await attempt(() => this.signUp.choices(token));
     const again = managed instanceof DomainError ? placesPath(language) : managePath(language, token);
     sendPage(reply, <LeftPage language={language} token={token} again={again} />);

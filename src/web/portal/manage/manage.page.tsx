@@ -34,7 +34,11 @@ export function ManagePage(props: ManagePageProps) {
       <Done {...props} />
       <h1>{words.title}</h1>
       <ErrorSummary title={PORTAL_WORDS[language].title} errors={faults} />
-      {choices.active ? null : <Notice>{<p>{words.ended}</p>}</Notice>}
+      {choices.active ? null : (
+        <Notice>
+          <p>{choices.everSubscribed ? words.ended : words.notBegun}</p>
+        </Notice>
+      )}
       <Facts facts={[[words.to, choices.masked]]} />
       <Places {...props} />
       <h2>{words.choices}</h2>

@@ -10,6 +10,7 @@ const CHINESE = {
   },
   keep: '这个页面的地址只属于您：收藏它，以后可以更改或退订。不要转给别人。',
   ended: '您已退订，现在不会收到预警。改好下面的选择并保存，就重新订阅。',
+  notBegun: '您还没有订阅，现在不会收到预警。选好地方，改好下面的选择并保存，就开始订阅。',
   places: '您的地方',
   changePlaces: '更改地方',
   choices: '您的选择',
@@ -33,6 +34,8 @@ const ENGLISH: typeof CHINESE = {
   },
   keep: 'The address of this page is yours alone: keep it to change or leave later, and give it to nobody.',
   ended: 'You have left and get no warnings now. Set your choices and save them to subscribe again.',
+  notBegun:
+    'You have not subscribed yet and get no warnings. Choose your places, set your choices and save them to begin.',
   places: 'Your places',
   changePlaces: 'Change places',
   choices: 'Your choices',

@@ -12,12 +12,15 @@ import type { FoundPlace, PlaceLook, PlacesVisit, ShownPlace } from './place-loo
 import { PlaceSearch } from './place-search.js';
 import { placesWords } from './places.words.js';
 import {
+  isFullOfPoints,
   plusCode,
   plusPoint,
   typedPoint,
   wantedOf,
   withoutCode,
   withoutPoint,
+  wrongParts,
+  type PointField,
   type WantedPlaces,
 } from './wanted-places.js';
 
@@ -35,21 +38,29 @@ export class PlaceLooks {
     this.#search = new PlaceSearch(divisions);
   }
 
-  /** The places of the query, its search, or the point that it adds. Throws `point` for one in the query that lies nowhere. */
-  visit(sent: Sent, language: Language): PlacesVisit {
-    const wanted = wantedOf(sent);
+  /**
+   * The places of the query, its search, or the point that it adds. Throws `point` for one in the query that lies nowhere.
+   * @param wanted what the query holds: for who has places already, `heldPlaces`
+   */
+  visit(sent: Sent, language: Language, wanted: WantedPlaces = wantedOf(sent)): PlacesVisit {
     const asked = text(sent, 'q');
     const typed = { lon: text(sent, 'lon'), lat: text(sent, 'lat'), km: text(sent, 'km') };
     const look = this.look(wanted, asked, language);
     const unfound = asked !== '' && look.found.length === 0;
     const visit = { look, asked, typed, faults: {}, added: false };
     if (unfound) return { ...visit, faults: { q: faultInWords({ code: 'place-unfound' }, language) } };
-    return text(sent, 'add') === 'point' ? this.#withPoint(visit, typedPoint(sent), language) : visit;
+    return text(sent, 'add') === 'point' ? this.#withPoint(visit, sent, language) : visit;
   }
 
-  #withPoint(visit: PlacesVisit, point: Point | null, language: Language): PlacesVisit {
-    if (point === null || !this.#isSomewhere(point))
-      return { ...visit, faults: { lon: faultInWords({ code: 'point' }, language) } };
+  #withPoint(visit: PlacesVisit, sent: Sent, language: Language): PlacesVisit {
+    const faulty = (code: string, fields: readonly PointField[]): PlacesVisit => ({
+      ...visit,
+      faults: Object.fromEntries(fields.map((field) => [field, faultInWords({ code }, language)])),
+    });
+    const point = typedPoint(sent);
+    if (point === null) return faulty('point', wrongParts(sent));
+    if (!this.#isSomewhere(point)) return faulty('point', ['lon', 'lat']);
+    if (isFullOfPoints(visit.look.wanted)) return faulty('points-full', ['lon']);
     return { ...visit, look: this.look(plusPoint(visit.look.wanted, point), '', language), added: true };
   }
 

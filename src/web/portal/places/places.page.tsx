@@ -8,7 +8,7 @@ import type { ShownPlace } from './place-look.js';
 import { placesWords } from './places.words.js';
 import { Search, type SearchProps } from './search.js';
 import { WantedFields } from './wanted-fields.js';
-import { countOf, MOST_PLACES, queryOf } from './wanted-places.js';
+import { countOf, isFull, queryOf } from './wanted-places.js';
 
 export interface PlacesPageProps extends SearchProps {
   /** In a sign-up the way on is a link; on the manage page it saves. */
@@ -38,7 +38,7 @@ export function PlacesPage(props: PlacesPageProps) {
       )}
       <Chosen {...props} />
       {countOf(wanted) > 0 ? <Onward {...props} /> : null}
-      {countOf(wanted) >= MOST_PLACES ? <p>{words.full(MOST_PLACES)}</p> : <Search {...props} />}
+      {isFull(wanted) ? <p>{words.full(countOf(wanted))}</p> : <Search {...props} />}
       {save ? null : (
         <p>
           <a href={lostPath(language)}>{confirmWords(language).toLost}</a>

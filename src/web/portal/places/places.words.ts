@@ -28,7 +28,7 @@ const CHINESE = {
     names.length === 0 ? '' : `包括${names.join('、')}${more > 0 ? `等${names.length + more}个县（市、区）` : ''}`,
   bySeat: '（按县城位置估计，靠边的县可能没有算进来）',
   within: (outer: readonly string[]) => outer.join(''),
-  full: (most: number) => `已经选了${most}个地方，不能再加；去掉一个才能换。`,
+  full: (chosen: number) => `已经选了${chosen}个地方，不能再加；去掉一些才能换。`,
 };
 
 const ENGLISH: typeof CHINESE = {
@@ -58,7 +58,7 @@ const ENGLISH: typeof CHINESE = {
   covers: (names, more) => (names.length === 0 ? '' : `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`),
   bySeat: ' (by county seats: counties at the edge may be missing)',
   within: (outer) => outer.toReversed().join(', '),
-  full: (most) => `You have chosen ${most} places. Remove one to add another.`,
+  full: (chosen) => `You have chosen ${chosen} places. Remove some to add others.`,
 };
 
 export const placesWords = (language: Language): typeof CHINESE => (language === 'en' ? ENGLISH : CHINESE);

@@ -15,7 +15,7 @@ export interface SearchProps {
   /** What was typed into the search. */
   readonly asked: string;
   readonly typed?: Readonly<Record<'lon' | 'lat' | 'km', string>>;
-  /** By field: `q` or `lon`. */
+  /** By field: `q`, `lon`, `lat` or `km`. */
   readonly faults?: Readonly<Record<string, string>>;
 }
 
@@ -80,18 +80,20 @@ function Found({ language, path, look }: SearchProps) {
 
 function ByPoint({ language, path, look, typed, faults = {} }: SearchProps) {
   const words = placesWords(language);
-  const fault = faults['lon'];
+  const isFaulty = ['lon', 'lat', 'km'].some((field) => field in faults);
   return (
-    <details class="more" open={fault !== undefined}>
+    <details class="more" open={isFaulty}>
       <summary>{words.byPoint}</summary>
       <form method="get" action={path(language)}>
         <WantedFields wanted={look.wanted} />
         <HiddenFields fields={{ add: 'point' }} />
-        <p class="hint">{words.pointHint}</p>
-        <div class="pair">
-          <Input name="lon" label={words.lon} value={typed?.lon} error={fault} autocomplete="off" />
-          <Input name="lat" label={words.lat} value={typed?.lat} autocomplete="off" />
-          <Input name="km" label={words.km} value={typed?.km} autocomplete="off" />
+        <p class="hint" id="point-hint">
+          {words.pointHint}
+        </p>
+        <div class="pair" role="group" aria-label={words.byPoint} aria-describedby="point-hint">
+          <Input name="lon" label={words.lon} value={typed?.lon} error={faults['lon']} autocomplete="off" />
+          <Input name="lat" label={words.lat} value={typed?.lat} error={faults['lat']} autocomplete="off" />
+          <Input name="km" label={words.km} value={typed?.km} error={faults['km']} autocomplete="off" />
         </div>
         <Button tone="plain">{words.addPoint}</Button>
       </form>

@@ -1,6 +1,13 @@
 import { invalid } from '../../../kernel/domain-error.js';
 import type { AddressKind } from '../../../people/subscribers/addresses.js';
-import { HAZARDS, type Choices, type Hazard, type QuietHours } from '../../../people/subscribers/sign-up/choices.js';
+import {
+  clockOf,
+  HAZARDS,
+  minuteOfDay,
+  type Choices,
+  type Hazard,
+  type QuietHours,
+} from '../../../people/subscribers/sign-up/choices.js';
 import type { Rank } from '../../../reference/grading/rank.js';
 import { LANGUAGES, type Language } from '../../../reference/language.js';
 import { text, texts, ticked, type Sent } from '../frame/form.js';
@@ -83,8 +90,6 @@ export function chosenAddress({ phone, mail }: TypedAddress): {
 export const typedCode = (sent: Sent): string => texts(sent, 'code').join('').normalize('NFKC').replaceAll(/\D/g, '');
 
 const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)(?::00)?$/;
-const two = (n: number) => String(n).padStart(2, '0');
-const clockOf = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 
 function quietOf(from: string, to: string): QuietHours | null {
   if (from === '' && to === '') return null;
@@ -95,5 +100,5 @@ function quietOf(from: string, to: string): QuietHours | null {
 
 function minutesOf(clock: string): number | null {
   const [, hours, minutes] = CLOCK.exec(clock.normalize('NFKC')) ?? [];
-  return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
+  return hours === undefined ? null : minuteOfDay(Number(hours), Number(minutes));
 }

@@ -39,9 +39,22 @@ export function ConfirmPage({ language, token, minutes, faults = {} }: ConfirmPa
           <Button>{words.confirm}</Button>
         </Buttons>
       </form>
-      <p>
-        {words.again} <a href={placesPath(language)}>{words.againLink}</a>
-      </p>
+      {faults['places'] === undefined ? null : (
+        <p>
+          <a id="places" href={lostPath(language)}>
+            {words.removeFirst}
+          </a>
+        </p>
+      )}
+      <p>{words.again}</p>
+      <ul>
+        <li>
+          <a href={placesPath(language)}>{words.againLink}</a>
+        </li>
+        <li>
+          <a href={lostPath(language)}>{words.againLost}</a>
+        </li>
+      </ul>
     </PortalPage>
   );
 }

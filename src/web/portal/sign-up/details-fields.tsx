@@ -95,9 +95,11 @@ export function OtherFields({ language, typed, editions, faults }: DetailsFields
 function QuietFields({ language, typed, fault }: { language: Language; typed: TypedDetails; fault?: string }) {
   const words = detailsWords(language);
   return (
-    <fieldset class="field">
+    <fieldset class="field" aria-describedby="quiet-hint">
       <legend>{words.quiet}</legend>
-      <p class="hint">{words.quietHint}</p>
+      <p class="hint" id="quiet-hint">
+        {words.quietHint}
+      </p>
       <div class="pair">
         <Input name="quietFrom" type="time" label={words.quietFrom} value={typed.quietFrom} error={fault} />
         <Input name="quietTo" type="time" label={words.quietTo} value={typed.quietTo} />

@@ -68,9 +68,11 @@ interface AddressFieldsProps {
 export function AddressFields({ language, address, faults }: AddressFieldsProps) {
   const words = detailsWords(language);
   return (
-    <fieldset class="field">
+    <fieldset class="field" aria-describedby="whereTo-hint">
       <legend>{words.whereTo}</legend>
-      <p class="hint">{words.whereToHint}</p>
+      <p class="hint" id="whereTo-hint">
+        {words.whereToHint}
+      </p>
       <Input
         name="phone"
         type="tel"

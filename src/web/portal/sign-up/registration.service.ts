@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { CodeNotices } from '../../../dissemination/notices/code-notices.service.js';
 import { SignUpService, type Asked, type From } from '../../../people/subscribers/sign-up/sign-up.service.js';
 import type { Language } from '../../../reference/language.js';
@@ -12,6 +12,8 @@ import type { EditionOffered } from './details-fields.js';
 /** What the pages of the sign-up do: read the form, ask, have the code sent. */
 @Injectable()
 export class Registration {
+  readonly #logger = new Logger('portal');
+
   constructor(
     private readonly signUp: SignUpService,
     private readonly codes: CodeNotices,
@@ -37,17 +39,17 @@ export class Registration {
     const offered = this.editions().map(({ code }) => code);
     const details = chosenDetails(typedDetails(sent, visitor.language, offered));
     const wish = { ...chosenAddress(typedAddress(sent)), ...details, places: codes, points, audience: 'live' as const };
-    return this.#sent(details.language, await this.signUp.ask(wish, fromOf(visitor)));
+    return this.#sending(details.language, await this.signUp.ask(wish, fromOf(visitor)));
   }
 
   /** For who has lost his link; the same answer for an address that nobody knows. Throws as `ask` for the address. */
   async askAgain(typed: TypedAddress, visitor: Visitor): Promise<string> {
     const { channel, address } = chosenAddress(typed);
     const who = { kind: channel, address };
-    return this.#sent(visitor.language, await this.signUp.askToManage(who, fromOf(visitor)));
+    return this.#sending(visitor.language, await this.signUp.askToManage(who, fromOf(visitor)));
   }
 
-  /** @returns the manage token. Throws `code-wrong`, `code-expired`, `code-spent`, `link-unknown`. */
+  /** @returns the manage token. Throws `code-wrong`, `code-expired`, `code-spent`, `link-unknown`, `places-full`. */
   async confirm(proof: { token: string; code: string } | { linkToken: string }): Promise<string> {
     const { manageToken } = await this.signUp.confirm(proof);
     return manageToken;
@@ -55,10 +57,14 @@ export class Registration {
 
   /**
    * Two transactions and not one: asking counts against the limits on a connection of its own, and a flood of askings that
-   * each held one open would wait for each other for ever. Broken off in between, the visitor asks once more.
+   * each held one open would wait for each other for ever. The answer does not wait for the second, else its time would tell who is
+   * subscribed (S22). Broken off in between, or failed, the visitor asks once more.
    */
-  async #sent(language: Language, { token, send, expiresAt }: Asked): Promise<string> {
-    if (send) await this.codes.send({ ...send, language, expiresAt });
+  #sending(language: Language, { token, send, expiresAt }: Asked): string {
+    if (send)
+      this.codes
+        .send({ ...send, language, expiresAt })
+        .catch((error: unknown) => this.#logger.error({ err: error }, 'a code was not sent'));
     return token;
   }
 }

@@ -1,6 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PROGRAM, type Actor } from '../../../../src/kernel/actor.js';
 import { cloneDatabase, type TestDatabase } from '../../../support/database.js';
 import { textOf } from './text-of.js';
@@ -106,6 +107,72 @@ describe('a list of subscribers as CSV', () => {
         { row: 3, code: 'address-audience' },
       ],
     });
+  });
+
+  const liveOf = async (addressId: string) =>
+    (
+      await test.db.rows<{ rank: number }>(
+        'SELECT lowest_rank AS rank FROM subscriptions WHERE address_id = $1 AND left_at IS NULL ORDER BY id',
+        [addressId],
+      )
+    ).map(({ rank }) => rank);
+  const imported = async (address: string) => {
+    const list = `address,places\n${address},422801\n`;
+    expect(await take(list)).toMatchObject({ added: 1 });
+    const [row] = await slice.desk.search({ address }, { size: 1 });
+    const addressId = row?.addressId ?? '';
+    return { list, addressId, link: slice.signUp.manageLink(addressId) };
+  };
+
+  it('brings no address back that its carrier does not know', async () => {
+    const { list, addressId } = await imported('gone@example.org');
+    await slice.signUp.bounced(addressId, 'smtp-550-5.1.1');
+    expect(await take(list)).toMatchObject({ added: 0, refused: 1, faults: [{ row: 2, code: 'bounced' }] });
+    expect(await liveOf(addressId)).toEqual([]);
+  });
+
+  it('writes not over what a reader has changed since, nor over what he came back for', async () => {
+    const changed = await imported('13900000071');
+    const seen = await slice.signUp.choices(changed.link);
+    await slice.signUp.change(changed.link, { ...seen, lowestRank: 'red' });
+    const back = await imported('13900000072');
+    await slice.signUp.leave(back.link, 'sms');
+    await slice.signUp.change(back.link, { ...seen, lowestRank: 'red' });
+    for (const { list, addressId } of [changed, back]) {
+      expect(await take(list)).toMatchObject({ added: 0, refused: 1, faults: [{ row: 2, code: 'changed' }] });
+      expect(await liveOf(addressId)).toEqual([4]);
+    }
+  });
+
+  it('adds to what a reader has asked for himself, as long as he only ever asked', async () => {
+    const { addressId } = await slice.signUp.join(wishing('13900000073'), 'sms');
+    expect(await take('address,places,level\n13900000073,422823,red\n')).toMatchObject({ added: 1, refused: 0 });
+    expect(await liveOf(addressId)).toEqual([2, 4]);
+  });
+
+  it('is the same list in whatever order it names the groups', async () => {
+    const listOf = (groups: string) => `address,places,groups\n13900000074,422801,${groups}\n`;
+    expect(await take(listOf('village-head;monitor'))).toMatchObject({ added: 1 });
+    expect(await take(listOf('monitor;village-head'))).toMatchObject({ added: 0, unchanged: 1 });
+    const [row] = await slice.desk.search({ address: '13900000074' }, { size: 1 });
+    await slice.desk.setGroups(PROGRAM, row?.subscriptions[0]?.id ?? '', ['village-head', 'monitor']);
+    expect(await take(listOf('village-head;monitor'))).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
+  it('may end its lines with empty columns, as a spreadsheet does', async () => {
+    expect(await take('address,places,,\n13900000075,422801,,\n')).toMatchObject({ rows: 1, added: 1, refused: 0 });
+  });
+
+  it('leaves without the addresses that do not open, and the log says how many', async () => {
+    const warn = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    const { addressId } = await imported('13900000076');
+    const before = (await textOf(slice.exports.run(PROGRAM))).trim().split('\n');
+    expect(warn).not.toHaveBeenCalled();
+    await test.db.run("UPDATE addresses SET cipher = cipher || '\\x00' WHERE id = $1", [addressId]);
+    const after = (await textOf(slice.exports.run(PROGRAM))).trim().split('\n');
+    expect(before.length - after.length).toBe(1);
+    expect(warn).toHaveBeenCalledWith({ unopened: 1 }, expect.any(String));
+    warn.mockRestore();
   });
 
   it('may be GB18030, with Chinese headings, as an office saves it', async () => {

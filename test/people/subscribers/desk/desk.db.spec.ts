@@ -113,8 +113,13 @@ describe('subscribers at the console', () => {
   it.each([
     ['to a forecaster', officer('forecaster'), '本人来电核对号码', 'role'],
     ['to the program', { kind: 'program', name: 'shanyu' } as Actor, '本人来电核对号码', 'role'],
-    ['without a reason', officer('senior'), ' 查 ', 'reason-missing'],
+    ['without a reason', officer('senior'), ' 查 ', 'reason-length'],
+    ['with a reason longer than a record', officer('senior'), '查'.repeat(201), 'reason-length'],
     ['with a number for a reason', officer('senior'), '核对 139 0000 0001', 'reason-number'],
+    ['with a number in full-width digits', officer('senior'), '１３９００００００３１来电', 'reason-number'],
+    ['with a number set apart by dots and dashes', officer('senior'), '139.0000 – 0031 来电', 'reason-number'],
+    ['with a mail address for a reason', officer('senior'), 'li@example.org 来信', 'reason-number'],
+    ['with a full-width mail address', officer('senior'), 'li＠example.org 来信', 'reason-number'],
   ])('show no address %s', async (_name, actor, reason, code) => {
     const before = (await slice.audit.list({}, { size: 99 })).length;
     await expect(slice.desk.reveal(actor, id('villager'), reason)).rejects.toMatchObject({ code });
@@ -131,6 +136,14 @@ describe('subscribers at the console', () => {
     expect(await slice.audit.list({ act: 'end-subscriptions' }, { size: 1 })).toMatchObject([
       { details: { ended: 1 } },
     ]);
+  });
+
+  it('that are none cannot be taken out, and no record says so', async () => {
+    const before = await slice.audit.list({}, { size: 99 });
+    await expect(slice.desk.leave(officer('forecaster'), '999999', '来电要求退订')).rejects.toMatchObject({
+      code: 'subscriber-unknown',
+    });
+    expect(await slice.audit.list({}, { size: 99 })).toEqual(before);
   });
 
   it('are put in groups that policy knows', async () => {

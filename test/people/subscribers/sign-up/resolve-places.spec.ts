@@ -71,7 +71,7 @@ describe('the places of a reader', () => {
     ['a point in the sea', [{ lon: -150, lat: 0, km: 0 }], 'point'],
     ['no number', [{ lon: Number.NaN, lat: 30, km: 0 }], 'point'],
     ['a circle of half the country', [{ ...ENSHI, km: 101 }], 'point'],
-    ['eleven points', Array.from({ length: 11 }, () => ({ ...ENSHI, km: 0 })), 'point'],
+    ['eleven points', Array.from({ length: 11 }, () => ({ ...ENSHI, km: 0 })), 'places-full'],
     ['nothing at all', [], 'places'],
   ])('with %s are refused', (_name, points, code) => {
     expect(() => resolvePlaces([], points, seats)).toThrow(expect.objectContaining({ kind: 'invalid', code }));

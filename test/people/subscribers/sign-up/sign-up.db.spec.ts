@@ -105,11 +105,12 @@ describe('signing up', () => {
     expect(await test.db.rows('SELECT FROM sign_ups WHERE address_id = $1', [addressId])).toEqual([]);
   });
 
-  it('a second time adds the places and takes the newer level', async () => {
-    const address = phone();
-    const { addressId } = await confirmed(address, { places: ['422801'] });
-    await confirmed(address, { places: ['422823'], lowestRank: 'red' });
-    expect(await live(addressId)).toMatchObject([{ rank: 4, places: ['422801:chosen', '422823:chosen'] }]);
+  it('tells who asked and never confirmed from who has left', async () => {
+    const { addressId } = await asked(phone());
+    expect(await slice.signUp.choicesOf(addressId)).toMatchObject({ active: false, everSubscribed: false });
+    const left = await confirmed(phone());
+    await slice.signUp.leave(left.manageToken, 'web');
+    expect(await slice.signUp.choices(left.manageToken)).toMatchObject({ active: false, everSubscribed: true });
   });
 
   it('by a message of the phone itself needs no code, and leaves level and hours as they were', async () => {

@@ -1,9 +1,11 @@
 import { Readable, Writable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { invalid, type DomainError } from '../../../../kernel/domain-error.js';
 import type { CsvImport } from '../../../../people/subscribers/csv/csv-imports.js';
 import { SubscribersDesk } from '../../../../people/subscribers/desk/subscribers-desk.service.js';
+import { takesFiles } from '../../../../platform/http/server.js';
 import { refused, statusOf } from '../../failure/refused.js';
 import { ConsoleRoute } from '../../frame/console-route.js';
 import { sendPage } from '../../frame/frame.js';
@@ -29,16 +31,17 @@ export class ConsoleImportController {
 
   @Post()
   @HttpCode(200)
+  @RouteConfig(takesFiles(1))
   async import(@Body() body: unknown, @CurrentVisit() visit: Visit, @Res() reply: FastifyReply): Promise<void> {
     const act = actOf(body);
-    const report = new Gathered();
+    const report = act === 'report' ? new Gathered() : undefined;
     let result: CsvImport | undefined;
     const error = await refused(async () => {
       const bytes = Readable.from([await listOf(body)]);
       result = await this.desk.importCsv(visit.officer, bytes, { dryRun: act !== 'import', report });
     });
     if (error || !result) return this.#form(reply, visit, error && asList(error));
-    if (act === 'report') return sendReport(reply, report);
+    if (report) return sendReport(reply, report);
     const { frame } = visit;
     return sendPage(reply, frame, <ImportedPage {...{ frame, result }} dry={act === 'check'} />);
   }

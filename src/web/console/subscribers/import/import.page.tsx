@@ -36,7 +36,7 @@ export function ImportPage({ frame, columns, error }: ImportPageProps) {
   );
 }
 
-/** The token stands before the file, so that a foreign form is refused whatever it carries. */
+/** The token stands before the file; a stranger's form is not read at all. */
 function ListForm({ frame }: { frame: Frame }) {
   const words = IMPORT_WORDS[frame.language];
   return (

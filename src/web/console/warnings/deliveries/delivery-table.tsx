@@ -59,11 +59,18 @@ function PeopleTable({
     cell: (row: DispatchStatus) => row.counters?.[state] ?? 0,
   });
   const silent = { title: words.silent, number: true, cell: (row: DispatchStatus) => row.silent };
+  const repeated = { title: words.repeated, number: true, cell: (row: DispatchStatus) => row.repeated };
   const columns = [
     {
       title: words.channel,
       heads: true,
-      cell: (row: DispatchStatus) => PREVIEW_WORDS[language].channels[row.channel] ?? row.channel,
+      cell: (row: DispatchStatus) => (
+        <>
+          {PREVIEW_WORDS[language].channels[row.channel] ?? row.channel}
+          <br />
+          <a href={`/console/warnings/${warningId}/dispatches/${row.id}`}>{words.who}</a>
+        </>
+      ),
     },
     {
       title: words.state,
@@ -75,12 +82,9 @@ function PeopleTable({
     },
     { title: words.planned, number: true, cell: (row: DispatchStatus) => row.planned ?? '–' },
     ...(rows.some((row) => row.silent > 0) ? [silent] : []),
-    ...DELIVERY_STATES.map(count),
-    { title: words.repeated, number: true, cell: (row: DispatchStatus) => row.repeated },
-    {
-      title: words.who,
-      cell: (row: DispatchStatus) => <a href={`/console/warnings/${warningId}/dispatches/${row.id}`}>{words.who}</a>,
-    },
+    // As in the bar: a state that nobody is in would only push the others off a telephone.
+    ...DELIVERY_STATES.filter((state) => rows.some((row) => (row.counters?.[state] ?? 0) > 0)).map(count),
+    ...(rows.some((row) => row.repeated > 0) ? [repeated] : []),
   ];
   return <DataTable caption={words.people} columns={columns} rows={rows} keyOf={(row) => row.id} empty={words.none} />;
 }
