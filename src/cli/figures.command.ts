@@ -23,12 +23,18 @@ function period(kind: string, { year = beijingParts(new Date()).year, quarter }:
   throw invalid('report', 'A report is annual, or quarterly with --quarter 1 to 4.', { where: 'kind' });
 }
 
-function inWords(answer: Figures): string {
-  const items = answer.items.byOutlet.map(({ channel, outlet, n }) => `  ${outlet || channel}: ${n}`);
-  const airings = answer.airings.byOutlet.map(({ outlet, n }) => `  ${outlet}: ${n}`);
+/** What goes straight to people has no outlet, and is named by its channel. */
+const CHANNELS: Readonly<Record<string, string>> = { sms: '短信', email: '邮件', webhook: '推送' };
+
+/** The figures as lines of the annual report's first paragraph, in Chinese. */
+export function inWords(answer: Figures): string {
+  const items = answer.items.byOutlet.map(
+    ({ channel, outlet, n }) => `  ${outlet || (CHANNELS[channel] ?? channel)}：${n}`,
+  );
+  const airings = answer.airings.byOutlet.map(({ outlet, n }) => `  ${outlet}：${n}`);
   return [
     `制作预警产品${answer.products.total}份`,
-    `3级以上信息(各渠道合计一次): ${answer.items.jointly}`,
+    `3级以上信息（各渠道合计一次）：${answer.items.jointly}`,
     ...items,
     `播出${answer.airings.total}次`,
     ...airings,

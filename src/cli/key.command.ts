@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { PROGRAM } from '../kernel/actor.js';
 import { invalid, missing } from '../kernel/domain-error.js';
 import { IngestStore } from '../ingest/ingest.store.js';
 import { OfficersStore } from '../people/officers/officers.store.js';
@@ -22,9 +23,15 @@ export async function keyCreate({ holder, code, scope }: Options): Promise<void>
   const { key } = await withApplication(async (app) => {
     const holderId = await HOLDER[holder](app, code);
     if (!holderId) throw missing('holder-unknown', `There is no ${holder} ${code}.`, { where: 'code' });
-    return app.get(KeysService, { strict: false }).create({ holder, holderId, scopes: scope });
+    return app.get(KeysService, { strict: false }).create(PROGRAM, { holder, holderId, scopes: scope });
   });
   console.log(key);
+}
+
+/** `key revoke PREFIX`: the prefix and not the key, which would stay in the shell's history. */
+export async function keyRevoke(prefix: string): Promise<void> {
+  await withApplication((app) => app.get(KeysService, { strict: false }).revoke(PROGRAM, prefix));
+  console.log(`key ${prefix} revoked`);
 }
 
 type Find = (app: INestApplicationContext, code: string) => Promise<string | undefined>;

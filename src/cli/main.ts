@@ -6,7 +6,7 @@ import { doctor } from './doctor.command.js';
 import { figures } from './figures.command.js';
 import { geoImport } from './geo/geo-import.command.js';
 import { ingest } from './ingest.command.js';
-import { keyCreate } from './key.command.js';
+import { keyCreate, keyRevoke } from './key.command.js';
 import { subscribersExport } from './subscribers/export.command.js';
 import { subscribersImport } from './subscribers/import.command.js';
 import { userCreate } from './user.command.js';
@@ -61,6 +61,10 @@ key
   .requiredOption('--code <code>', 'code of the source or partner, login of the officer')
   .requiredOption('--scope <scope...>')
   .action(keyCreate);
+key
+  .command('revoke')
+  .argument('<prefix>', 'the ten characters after the second underscore of the key; the audit names it as key:<prefix>')
+  .action(keyRevoke);
 const subscribers = program.command('subscribers').description('lists of subscribers as CSV');
 subscribers
   .command('import')
@@ -84,5 +88,6 @@ try {
   const next = error instanceof DomainError ? error.details.next : undefined;
   console.error(error instanceof Error ? error.message : String(error));
   if (next) console.error(next);
-  process.exitCode = 1;
+  // What was half built when the fault was found may hold connections that would keep the process for some seconds.
+  process.exit(1);
 }

@@ -4,10 +4,17 @@
  * All take $1 from (inclusive) and $2 to (exclusive).
  */
 
-/** Products registered in the period, by their highest level; a product without a level counts as none. */
+/**
+ * Products registered in the period, by their highest level; a product without a level counts as none. A drill, a test and a
+ * message about another hazard (a polled typhoon) are kept and no product made; a warning that mentions another hazard is one.
+ */
 export const PRODUCTS = `
 SELECT coalesce((ARRAY['blue', 'yellow', 'orange', 'red'])[rank], 'none') AS level, count(*)::int AS n
-FROM products WHERE status = 'accepted' AND received_at >= $1 AND received_at < $2 GROUP BY 1 ORDER BY 1`;
+FROM products
+WHERE status = 'accepted' AND received_at >= $1 AND received_at < $2
+  AND NOT findings @> '[{"kind": "exercise"}]' AND NOT findings @> '[{"kind": "cap-not-actual"}]'
+  AND NOT jsonb_path_exists(findings, '$[*] ? (@.kind == "other-event" && @.item != null)')
+GROUP BY 1 ORDER BY 1`;
 
 /**
  * Live items of grade 3 (yellow) and above that each outlet, or for SMS each delivery channel, carried: one per alert
@@ -35,9 +42,13 @@ SELECT o.name AS outlet, count(*)::int AS n
 FROM airings g JOIN outlets o ON o.id = g.outlet_id JOIN alerts a ON a.id = g.alert_id
 WHERE a.mode = 'live' AND g.aired_at >= $1 AND g.aired_at < $2 GROUP BY 1 ORDER BY 1`;
 
-/** SMS recipients by what became of them. */
+/**
+ * Recipients of live alerts on every delivery channel, one per address, by what has become of them so far; the states of a
+ * line add up to `planned`, for `waiting` are those that have not left yet.
+ */
 export const DELIVERIES = `
-SELECT d.channel, coalesce(sum(c.planned), 0)::int AS planned, coalesce(sum(c.delivered), 0)::int AS delivered,
-  coalesce(sum(c.failed), 0)::int AS failed, coalesce(sum(c.unknown), 0)::int AS unknown
+SELECT d.channel, sum(c.planned)::int AS planned, sum(c.queued + c.sending)::int AS waiting, sum(c.accepted)::int AS accepted,
+  sum(c.delivered)::int AS delivered, sum(c.failed)::int AS failed, sum(c.unknown)::int AS unknown, sum(c.expired)::int AS expired,
+  sum(c.cancelled)::int AS cancelled, sum(c.suppressed)::int AS suppressed
 FROM dispatches d JOIN alerts a ON a.id = d.alert_id JOIN chunks c ON c.dispatch_id = d.id
 WHERE a.mode = 'live' AND a.issued_at >= $1 AND a.issued_at < $2 GROUP BY 1 ORDER BY 1`;

@@ -9,7 +9,7 @@ import { readEnvironment } from '../../src/platform/config/environment.js';
 import { ROOT } from '../../src/platform/config/paths.js';
 import { httpAdapter, prepareHttp } from '../../src/platform/http/server.js';
 import { Queue } from '../../src/platform/queue/queue.js';
-import { describeApi } from '../../src/program.js';
+import { byOfficers, describeApi } from '../../src/program.js';
 import { FixedClock } from './clock.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
 import { freePort } from './free-port.js';
@@ -71,7 +71,7 @@ async function create(config: Config, clock: Clock | null): Promise<NestFastifyA
   const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(config.env.TRUSTED_PROXIES), {
     logger: ['error', 'fatal'],
   });
-  await prepareHttp(app);
+  await prepareHttp(app, byOfficers(app));
   describeApi(app);
   return app;
 }

@@ -41,7 +41,9 @@ async function seedPartners(app: INestApplicationContext, data: DemonstrationDat
       .get(PartnersStore, { strict: false })
       .save({ code, name, outletId: ids.get(outlet) ?? null });
     const scopes = ['broadcast:read', 'airings:write'];
-    keys[code] = (await app.get(KeysService, { strict: false }).create({ holder: 'partner', holderId, scopes })).key;
+    keys[code] = (
+      await app.get(KeysService, { strict: false }).create(PROGRAM, { holder: 'partner', holderId, scopes })
+    ).key;
   }
   return keys;
 }
@@ -53,7 +55,7 @@ async function seedSources(app: INestApplicationContext, data: DemonstrationData
     const source = await store.addSource(code, name, kind);
     if (kind !== 'push') continue;
     const holder = { holder: 'source' as const, holderId: source.id, scopes: ['products:push'] };
-    keys[code] = (await app.get(KeysService, { strict: false }).create(holder)).key;
+    keys[code] = (await app.get(KeysService, { strict: false }).create(PROGRAM, holder)).key;
   }
   return keys;
 }

@@ -61,23 +61,37 @@ export const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
-/** Reads and checks the whole environment; all faults are named together (house rule), then the caller exits. */
+/**
+ * Reads and checks the whole environment; all faults are named together (house rule), then the caller exits.
+ * Throws `configuration` (invalid).
+ */
 export function readEnvironment(raw: NodeJS.ProcessEnv): Environment {
-  const result = environmentSchema.safeParse(withSecretFiles(raw));
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const { values, unreadable } = withSecretFiles(raw);
+  const result = environmentSchema.safeParse(values);
+  if (result.success && unreadable.length === 0) return result.data;
+  const issues = result.error?.issues ?? [];
+  const faults = [...unreadable, ...issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)];
   throw invalid('configuration', `The environment has ${faults.length} fault(s):\n  ${faults.join('\n  ')}`, {
     next: 'See config/env.example for every variable, its default and an example.',
   });
 }
 
 /** `NAME_FILE` stands in for `NAME` where a secret lives in a file; empty strings count as unset. */
-function withSecretFiles(raw: NodeJS.ProcessEnv): Record<string, string> {
+function withSecretFiles(raw: NodeJS.ProcessEnv) {
   const values: Record<string, string> = {};
+  const unreadable: string[] = [];
+  const read = (name: string, file: string): string | undefined => {
+    try {
+      return readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      unreadable.push(`${name}: the file cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  };
   for (const name of Object.keys(environmentSchema.shape)) {
     const file = raw[`${name}_FILE`];
-    const value = raw[name] ?? (file ? readFileSync(file, 'utf8').trim() : undefined);
+    const value = raw[name] ?? (file ? read(`${name}_FILE`, file) : undefined);
     if (value !== undefined && value !== '') values[name] = value;
   }
-  return values;
+  return { values, unreadable };
 }

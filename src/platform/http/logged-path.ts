@@ -1,5 +1,5 @@
-/** Longer than any id of ours, shorter than any secret of ours that stands in an address. */
-const TOKEN = /(?<=\/)[A-Za-z0-9_-]{22,}(?=\/|$)/g;
+/** Longer than any id of ours; the shortest secret that may stand in an address (ALIYUN_RECEIPT_SECRET) has 20 characters. */
+const TOKEN = /(?<=\/)[A-Za-z0-9_-]{20,}(?=\/|$)/g;
 
 /**
  * An address as a log may hold it: without the links to manage and leave and the secret paths of providers, for who reads a log

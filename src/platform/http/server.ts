@@ -25,8 +25,14 @@ declare module 'fastify' {
   }
 }
 
-/** A form with files: officers hand in an evening's bulletins, not archives. A longer file is cut and refused by its name. */
-const UPLOAD_LIMITS = { files: 20, fileSize: MOST_BODY_BYTES, fields: 10, fieldSize: 4_096, parts: 30 } as const;
+/** A form with parts, read before any guard has asked who sends it: no files, so that a stranger's are not held in memory. */
+const FORM_LIMITS = { files: 0, fileSize: MOST_BODY_BYTES, fields: 10, fieldSize: 4_096, parts: 30 } as const;
+
+/**
+ * For `@RouteConfig` of a route that takes files: at most so many, each of one `MOST_BODY_BYTES`. Officers hand in an evening's
+ * bulletins, not archives. More are answered 413; a longer file is cut, and the route refuses it by its name.
+ */
+export const takesFiles = (files: number) => ({ multipartOptions: { limits: { files } } });
 
 /**
  * Fastify with our limits: bounded bodies and requests, connections closed at shutdown (one open stream would hold it for
@@ -43,11 +49,18 @@ export function httpAdapter(trustedProxies: readonly string[] = []): FastifyAdap
   });
 }
 
-/** Cookies, forms (with files, too), raw product bodies, security headers and problem+json, the same in the program and in its tests. */
-export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
+/** Whether this visitor's files are read at all; asked on routes that take files. */
+export type MayUpload = (request: FastifyRequest) => Promise<boolean>;
+
+/**
+ * Cookies, forms (with files, too), raw product bodies, security headers and problem+json, the same in the program and in its
+ * tests. Without `mayUpload` routes that take files read everybody's.
+ */
+export async function prepareHttp(app: NestFastifyApplication, mayUpload?: MayUpload): Promise<void> {
   app.useGlobalFilters(new ProblemFilter());
   await app.register(cookie);
-  await app.register(multipart, { attachFieldsToBody: true, throwFileSizeLimit: false, limits: UPLOAD_LIMITS });
+  if (mayUpload) leaveUnread(app, mayUpload);
+  await app.register(multipart, { attachFieldsToBody: true, throwFileSizeLimit: false, limits: FORM_LIMITS });
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -75,5 +88,14 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   app.useBodyParser('application/json', { bodyLimit: MOST_MESSAGE_BYTES }, (request, body, done) => {
     (request as FastifyRequest).rawBody = body;
     return parseJson(request as FastifyRequest, body.toString('utf8'), done);
+  });
+}
+
+/** A form is read before the guards, who refuse a stranger: his files would be held until then. His form goes to them unread. */
+function leaveUnread(app: NestFastifyApplication, mayUpload: MayUpload): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('preValidation', async (request) => {
+    const takes = 'multipartOptions' in request.routeOptions.config;
+    if (takes && request.isMultipart() && !(await mayUpload(request))) request.isMultipart = () => false;
   });
 }

@@ -54,13 +54,13 @@ export class Queue implements OnModuleInit {
     return this.#ending;
   }
 
-  /** Called last of all at shutdown, when no handler can start a job any more. */
+  /** Called first of all at shutdown, while all that handlers need is still there: takes no more jobs, and waits a while for those that run. */
   async stop(): Promise<void> {
     this.#ending = true;
     await this.#boss.stop({ graceful: true, timeout: STOP_MS });
   }
 
-  /** Makes the queue if need be; safe to call by every program at start. */
+  /** Makes the queue if need be, and gives one that stands these settings; safe to call by every program at start. */
   async open(name: string, settings: QueueSettings): Promise<void> {
     const options = {
       expireInSeconds: settings.expireInSeconds,
@@ -73,6 +73,7 @@ export class Queue implements OnModuleInit {
       notify: true,
     };
     await this.#boss.createQueue(name, options);
+    await this.#boss.updateQueue(name, options);
   }
 
   /** Starts this program's workers of one queue. */
@@ -113,10 +114,9 @@ export class Queue implements OnModuleInit {
     await this.#boss.insert(name, inserts, { db: tx });
   }
 
-  /** Jobs waiting or running, for health and for tests that wait until the road is clear. */
-  async backlog(name: string): Promise<number> {
-    const stats = await this.#boss.getQueueStats(name, { force: true });
-    const last = stats.at(-1);
-    return last ? last.queuedCount + last.activeCount : 0;
+  /** What the jobs are about that wait their turn, those to be tried again among them; not those that run. */
+  async waiting<Data extends object>(tx: Tx, name: string): Promise<Data[]> {
+    const jobs = await this.#boss.findJobs<Data>(name, { queued: true, db: tx });
+    return jobs.map(({ data }) => data);
   }
 }

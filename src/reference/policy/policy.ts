@@ -23,6 +23,8 @@ const schema = z
         segmentsPerSecond: z.number().nonnegative(),
         /** Accepted without a receipt for so long: unknown. */
         receiptWaitMinutes: positive,
+        /** Alarm when of more than this share of what providers took nobody knows what became of it. */
+        unknownShare: z.number().gt(0).max(1).default(0.2),
         /** A message of a dead run is ambiguous for so long before it is sent again (orange, red) or given up as unknown. */
         takeOverSeconds: positive,
         maxAttempts: positive,

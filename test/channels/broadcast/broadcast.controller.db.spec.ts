@@ -8,6 +8,7 @@ import { BroadcastController } from '../../../src/channels/broadcast/broadcast.c
 import { BroadcastService } from '../../../src/channels/broadcast/broadcast.service.js';
 import { BroadcastStore } from '../../../src/channels/broadcast/broadcast.store.js';
 import { composeBroadcast } from '../../../src/channels/broadcast/broadcast.text.js';
+import { PROGRAM } from '../../../src/kernel/actor.js';
 import { KeysService } from '../../../src/people/partners/keys.js';
 import { PartnersModule } from '../../../src/people/partners/partners.module.js';
 import { PartnersStore } from '../../../src/people/partners/partners.store.js';
@@ -52,14 +53,14 @@ async function layPartners() {
   const both = ['broadcast:read', 'airings:write'];
   const keyOf = async (code: string, outletId: string | null, scopes: string[]) => {
     const holderId = await partners.save({ code, name: code, outletId });
-    return (await keys.create({ holder: 'partner', holderId, scopes })).key;
+    return (await keys.create(PROGRAM, { holder: 'partner', holderId, scopes })).key;
   };
   const cctv = await layOutlet(database.db, 'cctv');
   bearer.cctv = await keyOf('cctv', cctv.id, both);
   bearer.cnr = await keyOf('cnr', (await layOutlet(database.db, 'cnr')).id, both);
   bearer.paper = await keyOf('paper', null, both);
   bearer.reader = await keyOf('reader', cctv.id, ['broadcast:read']);
-  bearer.source = (await keys.create({ holder: 'source', holderId: '1', scopes: both })).key;
+  bearer.source = (await keys.create(PROGRAM, { holder: 'source', holderId: '1', scopes: both })).key;
   await layAlert(database.db, composedAlert());
   await layAlert(database.db, composedAlert({ id: '8', warningId: 'drill', identifier: 'drill-1', mode: 'exercise' }));
   const store = app.get(BroadcastStore);

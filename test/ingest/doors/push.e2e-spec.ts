@@ -18,7 +18,7 @@ describe('the push door', () => {
     program = await startTestProgram({ at: AT, env: { ROLE: 'web' } });
     const source = await program.get(IngestStore).addSource('push-test', '测试推送', 'push');
     const wish = { holder: 'source' as const, holderId: source.id, scopes: ['products:push'] };
-    key = (await program.get(KeysService).create(wish)).key;
+    key = (await program.get(KeysService).create(PROGRAM, wish)).key;
   });
   afterAll(() => program?.stop());
 

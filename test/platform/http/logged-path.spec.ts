@@ -8,6 +8,8 @@ describe('an address in a log', () => {
     ['/subscribe/manage/m1z-4Zf0s9Yk2o3JXg7mD1qWcA?done=saved', '/subscribe/manage/…'],
     ['/en/subscribe/manage/m1z-4Zf0s9Yk2o3JXg7mD1qWcA/places', '/en/subscribe/manage/…/places'],
     ['/subscribe?place=422828&at=110.03,29.89,0', '/subscribe'],
+    ['/receipts/sms/aliyun/secret_of-20-letters', '/receipts/sms/aliyun/…'],
+    ['/inbound/sms/aliyun/secret_of-21-letters1', '/inbound/sms/aliyun/…'],
     ['/warnings/20240621-7k3qfm', '/warnings/20240621-7k3qfm'],
     ['/cap/shanyu.invalid-20240621-7k3qfm.xml', '/cap/shanyu.invalid-20240621-7k3qfm.xml'],
     ['/console/warnings/20240621-7k3qfm/places/0/1', '/console/warnings/20240621-7k3qfm/places/0/1'],

@@ -23,6 +23,7 @@ export class Smsc {
   /** Statuses with which enquiries and binds are met; null: no answer. */
   bindStatus: number | null = 0;
   answersEnquiries = true;
+  readonly #options: SmscOptions;
   readonly #server: Server;
   readonly #sessions = new Set<Session>();
   readonly #held: (() => void)[] = [];
@@ -30,7 +31,8 @@ export class Smsc {
   #serial = 0x1000;
   #port = 0;
 
-  constructor(private readonly options: SmscOptions = {}) {
+  constructor(options: SmscOptions = {}) {
+    this.#options = options;
     this.#server = library.createServer((session) => this.#greet(session));
   }
 
@@ -102,7 +104,7 @@ export class Smsc {
 
   #bind(session: Session, pdu: PDU): void {
     this.binds.push(pdu);
-    const isWrong = this.options.password !== undefined && this.options.password !== pdu.password;
+    const isWrong = this.#options.password !== undefined && this.#options.password !== pdu.password;
     const status = isWrong ? 0x0e : this.bindStatus;
     if (status !== null) session.send(pdu.response({ command_status: status, system_id: 'smsc' }));
   }
@@ -113,7 +115,7 @@ export class Smsc {
     this.mostOpen = Math.max(this.mostOpen, ++this.#open);
     const refusal = conduct.kind === 'refuse' || conduct.kind === 'nack' ? conduct.status : 0;
     const serial = ++this.#serial;
-    const id = this.options.idOf?.(serial) ?? serial.toString(16).toUpperCase();
+    const id = this.#options.idOf?.(serial) ?? serial.toString(16).toUpperCase();
     if (refusal === 0) this.taken.push({ pdu, to, id, at: performance.now() });
     const response = (): PDU => {
       this.#open--;

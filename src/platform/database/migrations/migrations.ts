@@ -18,6 +18,7 @@ import { notices } from './0017-notices.js';
 import { actAnswers } from './0018-act-answers.js';
 import { sweeps } from './0019-sweeps.js';
 import { exerciseAddresses } from './0020-exercise-addresses.js';
+import { receiptBatches } from './0021-receipt-batches.js';
 
 /** In the order they run; a migration that has landed is never edited, the next number mends it. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   actAnswers,
   sweeps,
   exerciseAddresses,
+  receiptBatches,
 ];

@@ -1,6 +1,6 @@
-// Our centre for a client that somebody else wrote (Kannel): `npx node --experimental-transform-types --import
-// ./test/bench/run-built.mjs test/support/smsc/peers/stand.ts 2799`. Hands over a receipt for each packet and prints its
-// answer, then the messages as phones would show them. Ends by itself after two minutes.
+// Our centre for a client that somebody else wrote (Kannel): `npx node --import ./test/bench/run-built.mjs
+// test/support/smsc/peers/stand.ts 2799`. Hands over a receipt for each packet and prints its answer, then the messages as
+// phones would show them. Ends by itself after two minutes.
 import { setTimeout as pause } from 'node:timers/promises';
 import { receiptOf, Smsc } from '../smsc.js';
 
