@@ -14,11 +14,12 @@ export interface PublishedAlert {
   readonly endedHow: AlertEnd | null;
 }
 
-interface Row {
-  id: string;
-  body: Omit<Alert, 'id'>;
-  ended_at: Date | null;
-  ended_how: AlertEnd | null;
+/** A row of `alerts` as every reader of published alerts selects it. */
+export interface AlertRow {
+  readonly id: string;
+  readonly body: Omit<Alert, 'id'>;
+  readonly ended_at: Date | null;
+  readonly ended_how: AlertEnd | null;
 }
 
 /** Returns alerts of one mode, newest first. */
@@ -37,19 +38,19 @@ export class AlertsStore {
   constructor(private readonly db: Database) {}
 
   async list(mode: Mode, limit: number, sql: Sql = this.db): Promise<PublishedAlert[]> {
-    return (await sql.rows<Row>(LIST, [mode, limit])).map(toPublished);
+    return (await sql.rows<AlertRow>(LIST, [mode, limit])).map(toPublished);
   }
 
   async find(id: string, sql: Sql = this.db): Promise<PublishedAlert | null> {
-    return (await sql.rows<Row>(FIND, [id])).map(toPublished)[0] ?? null;
+    return (await sql.rows<AlertRow>(FIND, [id])).map(toPublished)[0] ?? null;
   }
 
   async chain(chainId: string, sql: Sql = this.db): Promise<PublishedAlert[]> {
-    return (await sql.rows<Row>(CHAIN, [chainId])).map(toPublished);
+    return (await sql.rows<AlertRow>(CHAIN, [chainId])).map(toPublished);
   }
 }
 
-const toPublished = (row: Row): PublishedAlert => ({
+export const toPublished = (row: AlertRow): PublishedAlert => ({
   alert: { ...row.body, id: row.id },
   endedAt: row.ended_at,
   endedHow: row.ended_how,

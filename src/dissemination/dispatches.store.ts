@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
+import { COUNTERS } from './counters.sql.js';
 import type { Counters } from './delivery/delivery.js';
 
 /** One dispatch as a person watches it; counters come from the chunks, never from counting deliveries. */
@@ -31,10 +32,7 @@ FROM alerts a
 JOIN dispatches d ON d.alert_id = a.id
 LEFT JOIN outlets o ON o.id = d.outlet_id
 LEFT JOIN LATERAL (
-  SELECT sum(repeated) AS repeated, jsonb_build_object('queued', coalesce(sum(queued), 0), 'sending', coalesce(sum(sending), 0),
-    'accepted', coalesce(sum(accepted), 0), 'delivered', coalesce(sum(delivered), 0), 'failed', coalesce(sum(failed), 0),
-    'expired', coalesce(sum(expired), 0), 'cancelled', coalesce(sum(cancelled), 0), 'suppressed', coalesce(sum(suppressed), 0),
-    'unknown', coalesce(sum(unknown), 0)) AS counters
+  SELECT sum(repeated) AS repeated, ${COUNTERS} AS counters
   FROM chunks WHERE dispatch_id = d.id
 ) c ON true
 WHERE a.warning_id = $1 ORDER BY d.kind DESC, d.channel, d.id`;

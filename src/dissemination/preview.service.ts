@@ -31,7 +31,7 @@ export class PreviewService {
       const alert: Alert = { ...freeze(announcement, earlier, this.clock.now(), site), id: '0' };
       const deliveries: DeliveryPreview[] = [];
       const publications: PublicationPreview[] = [];
-      for (const channel of this.issues.carriers(announcement)) {
+      for (const channel of await this.issues.carriers(tx, announcement, earlier)) {
         const ids = earlier.map((past) => past.id);
         if (channel.kind === 'delivery') deliveries.push(await this.#delivery(tx, channel, alert, ids));
         else publications.push(...(await this.#publications(tx, channel, alert)));

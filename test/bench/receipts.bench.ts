@@ -52,7 +52,7 @@ async function accepted(): Promise<{ id: string; month: string; addresses: strin
 async function reset(): Promise<void> {
   await db.run("UPDATE deliveries SET state = 'accepted', reason = NULL");
   await db.run('UPDATE chunks SET queued = 0, delivered = 0, accepted = planned');
-  await db.run('TRUNCATE receipts');
+  await db.run('TRUNCATE receipts, receipt_batches');
   await db.run('VACUUM ANALYZE deliveries');
   await db.run('CHECKPOINT');
 }

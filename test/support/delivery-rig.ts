@@ -28,6 +28,7 @@ import { IssueService } from '../../src/dissemination/issue/issue.service.js';
 import { IssueStore } from '../../src/dissemination/issue/issue.store.js';
 import { AddressCipher } from '../../src/people/subscribers/addresses.js';
 import { AddressesStore } from '../../src/people/subscribers/addresses.store.js';
+import { ChoicesStore } from '../../src/people/subscribers/sign-up/choices.store.js';
 import { SubscribersService } from '../../src/people/subscribers/subscribers.service.js';
 import { SubscriptionsStore } from '../../src/people/subscribers/subscriptions.store.js';
 import type { NewSubscriber } from '../../src/people/subscribers/subscriber.js';
@@ -42,7 +43,7 @@ import type { TestDatabase } from './database.js';
 import { testAddressKeys } from './address-keys.js';
 
 /** What a fake carrier does with one submission. */
-export type Carrier = (submission: Submission) => Outcome | 'break';
+export type Carrier = (submission: Submission, provider: string) => Outcome | 'break';
 
 /**
  * The delivery slice on a real database with a fake channel, its jobs run by hand in the order a test wants: no queue,
@@ -55,6 +56,10 @@ export class DeliveryRig {
   /** What the carrier says when it is asked about a lost message; by default it cannot say. */
   memory: (inquiry: Inquiry) => Outcome = () => ({ kind: 'unknown', reason: 'cannot-say' });
   readonly asked: Inquiry[] = [];
+  /** Who carries the next window. */
+  choose: () => string | null = () => 'fake';
+  /** Runs while the carrier is being asked about lost messages. */
+  beforeTold: () => Promise<unknown> = () => Promise.resolve();
   /** Runs after the carrier has answered and before the answers are recorded. */
   beforeRecord: () => Promise<unknown> = () => Promise.resolve();
   readonly issues: IssueService;
@@ -66,6 +71,7 @@ export class DeliveryRig {
   readonly inbox: SettleStore;
   readonly status: DispatchesStore;
   readonly #subscribers: SubscribersService;
+  readonly #addresses: AddressesStore;
 
   constructor(
     readonly test: TestDatabase,
@@ -100,13 +106,8 @@ export class DeliveryRig {
     this.settle = new SettleService(this.inbox, dispatches, channels, policy, db);
     this.sweeper = new SweepService(db, new SweepStore(db), queue, channels, policy);
     const codes = { find: (code: string) => divisions.find(code) };
-    this.#subscribers = new SubscribersService(
-      db,
-      new AddressesStore(db, cipher),
-      new SubscriptionsStore(db),
-      codes,
-      audit,
-    );
+    this.#addresses = new AddressesStore(db, cipher);
+    this.#subscribers = new SubscribersService(db, this.#addresses, new SubscriptionsStore(db), codes, audit);
   }
 
   async subscribe(...people: Partial<NewSubscriber>[]): Promise<void> {
@@ -118,7 +119,13 @@ export class DeliveryRig {
     await this.#subscribers.importMany(PROGRAM, whole);
   }
 
-  leave = (address: string) => this.#subscribers.leave('sms', address);
+  /** The reader leaves, as far as deliveries see it. */
+  async leave(address: string): Promise<void> {
+    await this.test.db.transaction(async (tx) => {
+      const known = await this.#addresses.lock(tx, 'sms', address);
+      if (known) await new ChoicesStore(this.test.db).end(tx, known.id, 'left');
+    });
+  }
 
   /** Issues an alert over these counties and returns the warning's id. */
   async issue(changes: Partial<Announcement> = {}): Promise<string> {
@@ -153,17 +160,20 @@ export class DeliveryRig {
       kind: 'delivery',
       name: 'sms',
       traits: { receipts, window: 3 },
-      choose: () => 'fake',
+      choose: () => this.choose(),
       compose: (alert, reader) => ({
         text: `${alert.verb} ${reader.rank} ${reader.placeCode}+${reader.others} ${reader.language}`,
         segments: 1,
       }),
-      send: async (batch) => {
-        const outcomes = batch.map((submission) => this.#carry(submission));
+      send: async (batch, { provider }) => {
+        const outcomes = batch.map((submission) => this.#carry(submission, provider));
         await this.beforeRecord();
         return outcomes;
       },
-      inquire: async (batch) => batch.map((inquiry) => this.#remember(inquiry)),
+      inquire: async (batch) => {
+        await this.beforeTold();
+        return batch.map((inquiry) => this.#remember(inquiry));
+      },
     };
   }
 
@@ -172,8 +182,8 @@ export class DeliveryRig {
     return this.memory(inquiry);
   }
 
-  #carry(submission: Submission): Outcome {
-    const outcome = this.carrier(submission);
+  #carry(submission: Submission, provider: string): Outcome {
+    const outcome = this.carrier(submission, provider);
     if (outcome === 'break') throw new Error('the carrier broke');
     this.sent.push(submission);
     return outcome;

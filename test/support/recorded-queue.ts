@@ -10,5 +10,6 @@ export function onlyQueue(jobs: QueuedJob[]): Queue {
   const send = async (_tx: Tx, queue: string, wishes: readonly JobWish[]) => {
     jobs.push(...wishes.map((wish) => ({ ...wish, queue })));
   };
-  return { send } as unknown as Queue;
+  const waiting = async (_tx: Tx, queue: string) => jobs.filter((job) => job.queue === queue).map(({ data }) => data);
+  return { send, waiting } as unknown as Queue;
 }

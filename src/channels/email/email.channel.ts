@@ -48,12 +48,12 @@ export class EmailChannel implements DeliveryChannel {
   }
 
   /** Exercises and tests never meet a live mail server, and a live letter with their mark goes nowhere (W3). */
-  async send(batch: readonly Submission[], { mode }: Passage): Promise<readonly Outcome[]> {
+  async send(batch: readonly Submission[], { mode, lane }: Passage): Promise<readonly Outcome[]> {
     if (batch.length === 0) return [];
     if (mode === 'live' && batch.some(({ text }) => isMarked(text))) return batch.map(() => MARKED);
     const provider = this.#carrierOf(mode);
     try {
-      const outcomes = await provider.send(batch);
+      const outcomes = await provider.send(batch, lane);
       const bounces = bouncesOf(batch, outcomes);
       if (bounces.length > 0) await this.#suppress(bounces);
       return batch.map((_, index) => outcomes[index] ?? LOST);

@@ -1,12 +1,12 @@
 import { Body, Controller, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import { ReceiptInbox } from '../../dissemination/delivery/receipt-inbox.js';
 import { forbidden, missing } from '../../kernel/domain-error.js';
 import { Config } from '../../platform/config/config.js';
 import { Access } from '../../platform/http/access.js';
 import { InboundMessages, isOptOutReceipt } from './inbound/inbound-messages.js';
 import { SmsProviders } from './providers/sms-providers.js';
-import { readStatusCallback, type Form } from './providers/twilio/status-callback.js';
+import { readStatusCallback } from './providers/twilio/status-callback.js';
+import { isSigned, type Form } from './signed-form.js';
 
 interface CallbackRequest {
   /** Path with query, as it came. */
@@ -45,15 +45,6 @@ export class SmsReceiptsController {
     await this.inbox.record([receipt]);
     if (isOptOutReceipt(receipt) && receipt.ref) await this.inbound.optedOut([receipt.ref]);
   }
-}
-
-function isSigned(secret: string, signature: string | undefined, url: string, body: Form | undefined): body is Form {
-  if (!signature || !body || !URL.canParse(url)) return false;
-  // Only what a form can hold: the check joins values as strings.
-  const isForm = Object.values(body)
-    .flat()
-    .every((value) => typeof value === 'string');
-  return isForm && validateRequest(secret, signature, url, body);
 }
 
 const unsigned = (provider: string) =>

@@ -4,6 +4,7 @@ import type { Sql } from '../../platform/database/sql.js';
 import type { Rank } from '../../reference/grading/rank.js';
 import type { Bilingual } from '../../reference/language.js';
 import type { Lane } from '../contracts/lane.js';
+import { COUNTERS } from '../counters.sql.js';
 import type { Counters } from '../delivery/delivery.js';
 import type { DispatchState } from './dispatch.js';
 
@@ -41,13 +42,10 @@ SELECT d.id, d.channel, d.lane, d.mode, d.state, d.planned, c.counters, c.repeat
   CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('id', e.id::text, 'code', e.code, 'day', e.day, 'title', e.body->'title') END AS edition
 FROM dispatches d LEFT JOIN alerts a ON a.id = d.alert_id LEFT JOIN editions e ON e.id = d.edition_id
 CROSS JOIN LATERAL (
-  SELECT coalesce(sum(repeated), 0)::int AS repeated, jsonb_build_object('queued', coalesce(sum(queued), 0),
-    'sending', coalesce(sum(sending), 0), 'accepted', coalesce(sum(accepted), 0), 'delivered', coalesce(sum(delivered), 0),
-    'failed', coalesce(sum(failed), 0), 'expired', coalesce(sum(expired), 0), 'cancelled', coalesce(sum(cancelled), 0),
-    'suppressed', coalesce(sum(suppressed), 0), 'unknown', coalesce(sum(unknown), 0)) AS counters
+  SELECT coalesce(sum(repeated), 0)::int AS repeated, ${COUNTERS} AS counters
   FROM chunks WHERE dispatch_id = d.id
 ) c
-WHERE d.kind = 'delivery' AND ($2::bigint IS NULL OR d.id = $2) 
+WHERE d.kind = 'delivery' AND ($2::bigint IS NULL OR d.id = $2)
 ORDER BY (d.finished_at IS NULL) DESC, d.id DESC LIMIT $1`;
 
 /** Returns state and lane of a dispatch that delivers, locked. */

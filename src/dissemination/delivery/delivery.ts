@@ -14,21 +14,6 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export type Counters = Readonly<Record<DeliveryState, number>>;
 
-/** Nothing more is done for these; a late receipt may still turn unknown or failed into delivered. */
-const ALWAYS_SETTLED: readonly DeliveryState[] = [
-  'delivered',
-  'failed',
-  'expired',
-  'cancelled',
-  'suppressed',
-  'unknown',
-];
-
-/** `accepted` settles only where the channel has no receipts to wait for. */
-export function isSettled(state: DeliveryState, receipts: boolean): boolean {
-  return ALWAYS_SETTLED.includes(state) || (state === 'accepted' && !receipts);
-}
-
 /** Our reference for one delivery, as providers carry it: dispatch and address. */
 export const deliveryRef = (dispatchId: string, addressId: string): string => `${dispatchId}-${addressId}`;
 

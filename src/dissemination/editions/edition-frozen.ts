@@ -1,14 +1,14 @@
 import { beijingParts, fromBeijing, toBeijingIso } from '../../kernel/beijing-time.js';
 import type { EditionRule, TipRule } from '../../reference/policy/editions.schema.js';
+import type { PublishedAlert } from '../alerts.store.js';
 import type { Edition, EditionEntry } from './edition.js';
-import type { NewsAlert } from './editions.store.js';
 import { provinceLevels } from './news.js';
 import { tipsOf } from './tips.js';
 
 /** What is known when an edition is made. */
 export interface EditionNews {
-  readonly inForce: readonly NewsAlert[];
-  readonly ended: readonly NewsAlert[];
+  readonly inForce: readonly PublishedAlert[];
+  readonly ended: readonly PublishedAlert[];
   readonly tips: readonly TipRule[];
   /** Codes of all provinces. */
   readonly provinces: readonly string[];
@@ -17,12 +17,16 @@ export interface EditionNews {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** The edition as it is kept and sent: finished words, so that nothing is looked up again. Pure. */
-export function freezeEdition(rule: EditionRule, news: EditionNews, at: Date): Omit<Edition, 'id'> {
+/**
+ * The edition as it is kept and sent: finished words, so that nothing is looked up again. Pure.
+ * @param at when it is made
+ * @param due any instant of the day that it is for; a late one is made past midnight
+ */
+export function freezeEdition(rule: EditionRule, news: EditionNews, at: Date, due = at): Omit<Edition, 'id'> {
   const inForce = news.inForce.map((one) => entryOf(one));
   return {
     code: rule.code,
-    day: beijingDate(at),
+    day: beijingDate(due),
     mode: rule.mode,
     title: rule.title,
     signature: rule.signature,
@@ -38,7 +42,7 @@ export function freezeEdition(rule: EditionRule, news: EditionNews, at: Date): O
 export const isEmpty = ({ inForce, ended }: Pick<Edition, 'inForce' | 'ended'>): boolean =>
   inForce.length === 0 && ended.length === 0;
 
-function entryOf({ alert, endedAt }: NewsAlert): EditionEntry {
+function entryOf({ alert, endedAt }: PublishedAlert): EditionEntry {
   const { id, rank, texts, counties, pageUrl } = alert;
   const headline = { 'zh-CN': texts['zh-CN'].headline, en: texts.en.headline };
   const until = endedAt === null ? alert.expires : toBeijingIso(endedAt);

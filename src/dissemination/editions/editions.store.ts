@@ -2,27 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Mode } from '../../kernel/mode.js';
 import { Database } from '../../platform/database/database.js';
 import type { Sql, Tx } from '../../platform/database/sql.js';
-import type { Alert } from '../alert.js';
-import type { AlertEnd } from '../alerts.store.js';
+import { toPublished, type AlertRow, type PublishedAlert } from '../alerts.store.js';
 import type { Edition } from './edition.js';
-
-/** A frozen alert of which an edition speaks, with its end as far as it has one. */
-export interface NewsAlert {
-  readonly alert: Alert;
-  /** Null while in force. */
-  readonly endedAt: Date | null;
-  readonly endedHow: AlertEnd | null;
-}
 
 interface EditionRow {
   readonly id: string;
   readonly body: Omit<Edition, 'id'>;
-}
-interface AlertRow {
-  readonly id: string;
-  readonly body: Omit<Alert, 'id'>;
-  readonly ended_at: Date | null;
-  readonly ended_how: AlertEnd | null;
 }
 
 /** Returns one frozen edition. */
@@ -86,12 +71,12 @@ export class EditionsStore {
   }
 
   /** @param lowestRank 1 (blue) to 4 (red) */
-  async inForce(sql: Sql, mode: Mode, lowestRank: number): Promise<NewsAlert[]> {
-    return (await sql.rows<AlertRow>(IN_FORCE, [mode, lowestRank])).map(toNews);
+  async inForce(sql: Sql, mode: Mode, lowestRank: number): Promise<PublishedAlert[]> {
+    return (await sql.rows<AlertRow>(IN_FORCE, [mode, lowestRank])).map(toPublished);
   }
 
-  async endedSince(sql: Sql, mode: Mode, lowestRank: number, since: Date): Promise<NewsAlert[]> {
-    return (await sql.rows<AlertRow>(ENDED, [mode, lowestRank, since])).map(toNews);
+  async endedSince(sql: Sql, mode: Mode, lowestRank: number, since: Date): Promise<PublishedAlert[]> {
+    return (await sql.rows<AlertRow>(ENDED, [mode, lowestRank, since])).map(toPublished);
   }
 
   /** @returns the new row's id; null where this day's edition is there already */
@@ -107,11 +92,6 @@ export class EditionsStore {
 }
 
 const toEdition = ({ id, body }: EditionRow): Edition => ({ ...body, id });
-const toNews = ({ id, body, ended_at, ended_how }: AlertRow): NewsAlert => ({
-  alert: { ...body, id },
-  endedAt: ended_at,
-  endedHow: ended_how,
-});
 
 function only<T>(rows: readonly T[]): T {
   const [row] = rows;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { conflict } from '../../kernel/domain-error.js';
 import { Config } from '../../platform/config/config.js';
-import type { Tx } from '../../platform/database/sql.js';
+import type { Sql, Tx } from '../../platform/database/sql.js';
 import { Queue } from '../../platform/queue/queue.js';
 import { isAtLeast } from '../../reference/grading/rank.js';
 import { Policy } from '../../reference/policy/policy.js';
@@ -13,7 +13,7 @@ import type { PublicationChannel } from '../contracts/publication.contract.js';
 import { DispatchControl } from '../control/dispatch-control.service.js';
 import { PLAN, PUBLISH, REFRESH } from '../jobs.js';
 import { freeze } from './alert-frozen.js';
-import { IssueStore } from './issue.store.js';
+import { IssueStore, type EarlierAlert } from './issue.store.js';
 
 /** Freezes what was signed and sets every channel in motion, all in the caller's transaction; no network inside (D1). */
 @Injectable()
@@ -37,16 +37,11 @@ export class IssueService {
     const site = { sender: this.config.env.CAP_SENDER, publicUrl: this.config.publicUrl };
     const frozen = freeze(announcement, references, at, site);
     const id = await this.store.insertAlert(tx, frozen);
-    await this.store.end(
-      tx,
-      open.map((alert) => alert.id),
-      announcement.verb === 'lift' ? 'lifted' : 'replaced',
-    );
-    await this.control.supersede(
-      tx,
-      open.map((alert) => alert.id),
-    );
-    for (const channel of this.carriers(announcement)) await this.#dispatch(tx, channel, { ...frozen, id });
+    const openIds = open.map((alert) => alert.id);
+    await this.store.end(tx, openIds, announcement.verb === 'lift' ? 'lifted' : 'replaced');
+    await this.control.supersede(tx, openIds);
+    for (const channel of await this.carriers(tx, announcement, earlier))
+      await this.#dispatch(tx, channel, { ...frozen, id });
     return id;
   }
 
@@ -56,11 +51,20 @@ export class IssueService {
     if (changed > 0) await this.queue.send(tx, REFRESH, [{ data: {} }]);
   }
 
-  /** Channels whose threshold the alert reaches (G2); a lift follows wherever its warning went. */
-  carriers(announcement: Pick<Announcement, 'rank'>): Channel[] {
-    return this.channels.list().filter((channel) => {
-      const floor = this.policy.rules.threshold[channel.name];
-      return floor !== undefined && isAtLeast(announcement.rank, floor);
+  /**
+   * Channels whose threshold the alert reaches (G2); a lift follows wherever its warning went, also one that was downgraded since.
+   * @param earlier the chain's alerts that came before
+   */
+  async carriers(
+    sql: Sql,
+    { rank, verb }: Pick<Announcement, 'rank' | 'verb'>,
+    earlier: readonly Pick<EarlierAlert, 'id'>[],
+  ): Promise<Channel[]> {
+    const ids = earlier.map((alert) => alert.id);
+    const told = new Set(verb === 'lift' ? await this.store.channelsOf(sql, ids) : []);
+    return this.channels.list().filter(({ name }) => {
+      const floor = this.policy.rules.threshold[name];
+      return told.has(name) || (floor !== undefined && isAtLeast(rank, floor));
     });
   }
 

@@ -12,7 +12,7 @@ const INSERT_ALERT = `
 INSERT INTO alerts (warning_id, chain_id, identifier, mode, verb, rank, body, issued_at, expires_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`;
 
-/** Returns ids and CAP triples of a chain's alerts that still count, oldest first; locks them. */
+/** Returns ids and CAP triples of all a chain's alerts, open or ended, oldest first; locks them. */
 const EARLIER = `
 SELECT id, body->>'sender' AS sender, body->>'identifier' AS identifier, body->>'sent' AS sent, ended_at IS NULL AS open
 FROM alerts WHERE chain_id = $1 ORDER BY issued_at, id FOR UPDATE`;
@@ -20,6 +20,9 @@ FROM alerts WHERE chain_id = $1 ORDER BY issued_at, id FOR UPDATE`;
 /** Changes the chain's open alerts to ended. */
 const END = `
 UPDATE alerts SET ended_at = now_at(), ended_how = $2 WHERE id = ANY ($1::bigint[]) AND ended_at IS NULL`;
+
+/** Returns the channels by which these alerts went out. */
+const CHANNELS = 'SELECT DISTINCT channel FROM dispatches WHERE alert_id = ANY ($1::bigint[])';
 
 /** Returns the outlets of one channel and mode that have started. */
 const OUTLETS = `
@@ -59,6 +62,10 @@ export class IssueStore {
 
   end(tx: Sql, alertIds: readonly string[], how: AlertEnd): Promise<number> {
     return tx.run(END, [alertIds, how]);
+  }
+
+  async channelsOf(sql: Sql, alertIds: readonly string[]): Promise<string[]> {
+    return (await sql.rows<{ channel: string }>(CHANNELS, [alertIds])).map(({ channel }) => channel);
   }
 
   outlets(sql: Sql, channel: string, mode: Mode): Promise<Outlet[]> {

@@ -34,6 +34,6 @@ import { Suppressions } from './leaving/suppressions.service.js';
     NoticesWorker,
     Suppressions,
   ],
-  exports: [BouncesStore, CodeNotices, InForceStore, LeaveLinks, Notices, Suppressions],
+  exports: [CodeNotices, InForceStore, LeaveLinks, Notices, Suppressions],
 })
 export class NoticesModule {}

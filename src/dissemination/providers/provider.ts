@@ -38,19 +38,24 @@ export interface Verdict {
   readonly holdMs: number;
 }
 
-/** Counts what was tried; what the provider never saw only tells how long it wants to be left alone. */
+/** So a wire begins its reason where it has no connection to the provider: no try of the message's own, and a failure of the provider. */
+const NOT_BOUND = 'not-bound';
+
+/** Counts what was tried; what the provider never saw only tells how long it wants to be left alone, or that it is not there. */
 export function verdictOf(outcomes: readonly Outcome[]): Verdict {
   const counts = { accepted: 0, refused: 0, held: 0, failed: 0, unknown: 0 };
-  let holdMs = 0;
+  let [holdMs, absent] = [0, 0];
   for (const outcome of outcomes) {
     if (outcome.kind !== 'refused') counts[outcome.kind]++;
-    else if (outcome.untried) holdMs = Math.max(holdMs, outcome.retryAfterMs ?? 0);
-    else if (!outcome.retry) counts.refused++;
+    else if (outcome.untried) {
+      holdMs = Math.max(holdMs, outcome.retryAfterMs ?? 0);
+      if (outcome.reason.startsWith(NOT_BOUND)) absent++;
+    } else if (!outcome.retry) counts.refused++;
     else if (outcome.retryAfterMs !== undefined) counts.held++;
     else counts.failed++;
   }
   const worked = counts.accepted + counts.refused > 0;
-  const failures = worked ? 0 : counts.failed + counts.unknown;
+  const failures = worked ? 0 : counts.failed + counts.unknown + absent;
   return { tally: { ...NO_TALLY, ...counts }, worked, failures, holdMs };
 }
 

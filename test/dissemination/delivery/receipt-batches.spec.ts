@@ -13,14 +13,14 @@ const receipt = (ref: string): Receipt => ({
 });
 
 /** A database whose commits a test ends by hand. */
-function database(refuse: (refs: readonly string[]) => boolean = () => false) {
+function database(refuse: (refs: readonly string[]) => boolean = () => false, code = '22021') {
   const commits: string[][] = [];
   const ends: (() => void)[] = [];
   const append = (receipts: readonly Receipt[]) =>
     new Promise<void>((resolve, reject) => {
       const refs = receipts.map(({ ref }) => ref ?? '');
       commits.push(refs);
-      ends.push(() => (refuse(refs) ? reject(new Error('refused')) : resolve()));
+      ends.push(() => (refuse(refs) ? reject(Object.assign(new Error('refused'), { code })) : resolve()));
     });
   return { commits, ends, batches: new ReceiptBatches(append) };
 }
@@ -55,13 +55,24 @@ describe('receipts on their way into the database', () => {
     expect(answered).toEqual(['1', '2', '3']);
   });
 
-  it('one that the database refuses takes nobody with it', async () => {
-    const { ends, batches } = database((refs) => refs.includes('poison'));
+  it.each(['22021', '23514'])('one that the database refuses (%s) takes nobody with it', async (code) => {
+    const { ends, batches } = database((refs) => refs.includes('poison'), code);
     const answers = ['1', 'poison', '3'].map((ref) => batches.record([receipt(ref)]));
     const settled = Promise.allSettled(answers);
     await endAll(ends);
     expect((await settled).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
+
+  it.each(['57P01', '08006', '53300', 'ECONNREFUSED'])(
+    'a database that is away (%s) is asked once for all, and every caller is told',
+    async (code) => {
+      const { commits, ends, batches } = database(() => true, code);
+      const settled = Promise.allSettled(['1', '2', '3', '4'].map((ref) => batches.record([receipt(ref)])));
+      await endAll(ends);
+      expect((await settled).map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
+      expect(commits).toEqual([['1'], ['2', '3', '4']]);
+    },
+  );
 
   it('more than it can keep it refuses, to be brought again, and takes them once there is room', async () => {
     const { ends, batches } = database();

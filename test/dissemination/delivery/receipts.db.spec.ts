@@ -115,7 +115,9 @@ describe('receipts', () => {
     await rig.settle.settle();
     expect(await state()).toBe('accepted');
     expect(
-      await test.db.rows("SELECT id FROM receipts WHERE provider_ref = 'X' AND folded_at IS NOT NULL"),
+      await test.db.rows(
+        "SELECT id FROM receipts WHERE provider_ref = 'X' AND NOT EXISTS (SELECT FROM receipt_batches)",
+      ),
     ).toHaveLength(2);
   });
 });

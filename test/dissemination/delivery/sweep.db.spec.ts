@@ -37,6 +37,18 @@ describe('the sweeper', () => {
     expect((await rig.dispatch(warning)).counters).toMatchObject({ accepted: 2 });
   });
 
+  it('leaves chunks alone whose job waits its turn, however long, and sees at once when it is lost', async () => {
+    await rig.runJobs(1);
+    for (const at of [21, 60, 480]) {
+      await test.setNow(minutes(at));
+      await rig.sweeper.sweep();
+    }
+    expect(rig.jobs.map(({ queue }) => queue)).toEqual(['chunk-orange']);
+    loseJobs();
+    await rig.sweeper.sweep();
+    expect(rig.jobs.map(({ queue }) => queue)).toEqual(['chunk-orange']);
+  });
+
   it('gives a dispatch that nobody has planned a new plan job', async () => {
     expect(loseJobs()).toBe(1);
     await test.setNow(minutes(21));
@@ -68,9 +80,10 @@ describe('the sweeper', () => {
     expect(await gauge('shanyu_dispatches_mismatched')).toBe(1);
   });
 
-  it('counts receipts that name no delivery of ours', async () => {
+  it('counts receipts that name no delivery of ours; those of notices are ours', async () => {
     const receipt = { channel: 'sms', provider: 'fake', providerRef: 'SM9', reason: null, permanent: false } as const;
     await rig.inbox.record([{ ...receipt, ref: 'somebody else', status: 'delivered' }]);
+    await rig.inbox.record([{ ...receipt, ref: 'notice-17', status: 'delivered' }]);
     await rig.sweeper.sweep();
     expect(await gauge('shanyu_receipts_stray')).toBe(1);
   });

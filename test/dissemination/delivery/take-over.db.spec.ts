@@ -20,8 +20,8 @@ describe('what a dead run left behind', () => {
   afterEach(() => test.close());
 
   /** A run claims a window of three and dies; the job comes back half a minute later. */
-  async function died(rank: Rank): Promise<string> {
-    await rig.subscribe({}, {}, {});
+  async function died(rank: Rank, others = 0): Promise<string> {
+    await rig.subscribe(...Array.from({ length: 3 + others }, () => ({})));
     const warning = await rig.issue({ rank, counties: { '422828': rank } });
     await rig.runJobs(1);
     const [row] = await test.db.rows<{ id: string; month: string; epoch: number }>(
@@ -30,7 +30,10 @@ describe('what a dead run left behind', () => {
     if (!row) throw new Error('nothing was planned');
     const store = new CarryStore(test.db);
     const begun = await store.begin(row.id, 0);
-    await store.claim({ dispatch: { ...row, channel: 'sms' }, chunk: 0, number: begun?.run ?? 0 }, 3, 'fake');
+    const run = { dispatch: { ...row, channel: 'sms' }, chunk: 0, number: begun?.run ?? 0 };
+    await store.claim(run, 3, 'fake');
+    await test.setNow(later(15));
+    if (others > 0) await store.claim(run, others, 'fake');
     await test.setNow(later(30));
     return warning;
   }
@@ -120,6 +123,17 @@ describe('what a dead run left behind', () => {
       since: AT,
     });
     expect(rig.asked.toSorted((a, b) => (a.to < b.to ? -1 : 1))).toEqual([about(0), about(1), about(2)]);
+  });
+
+  it('is not repeated unasked where it grows old while the carrier is being asked about the rest', async () => {
+    const warning = await died('red', 1);
+    rig.memory = () => ({ kind: 'accepted', ref: 'SM5' });
+    rig.beforeTold = () => test.setNow(later(40));
+    await rig.runJobs(1);
+    expect(await rig.dispatch(warning)).toMatchObject({ counters: { accepted: 3, sending: 1 }, repeated: 0 });
+    await rig.runJobs();
+    expect(await rig.dispatch(warning)).toMatchObject({ counters: { accepted: 4 }, repeated: 0 });
+    expect([rig.asked.length, rig.sent]).toEqual([4, []]);
   });
 
   it('of a message whose call gave no answer asks the provider that had it', async () => {

@@ -1,11 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Receipt } from '../../../src/dissemination/contracts/delivery.contract.js';
 import { CarryStore, type Run, type Window } from '../../../src/dissemination/delivery/carry/carry.store.js';
 import { TakeOverStore } from '../../../src/dissemination/delivery/carry/take-over.store.js';
+import type { Database, Planned } from '../../../src/platform/database/database.js';
 import { cloneDatabase, type TestDatabase } from '../../support/database.js';
 import { DeliveryRig } from '../../support/delivery-rig.js';
 
 const AT = new Date('2024-06-21T12:00:00Z');
+
+/** The database, with something happening before or after a statement that is planned once. */
+function around(db: Database, name: string, act: { before?: () => void; after?: () => void }): Database {
+  const planned = async (statement: Planned, values: readonly unknown[]) => {
+    if (statement.name === name) act.before?.();
+    const rows = await db.planned(statement, values);
+    if (statement.name === name) act.after?.();
+    return rows;
+  };
+  return new Proxy(db, {
+    get(target, key) {
+      const method: unknown = key === 'planned' ? planned : Reflect.get(target, key, target);
+      return typeof method === 'function' ? (method.bind(target) as unknown) : method;
+    },
+  });
+}
 
 describe('a window in flight', () => {
   let test: TestDatabase;
@@ -80,6 +97,18 @@ describe('a window in flight', () => {
     expect(await counters()).toMatchObject({ sending: 0, accepted: 2 });
   });
 
+  it('gives first what was tried longest ago, so that rows that nobody takes hold up no others', async () => {
+    const back = { state: 'queued', providerRef: null, reason: 'held', untried: true } as const;
+    await store.record(run, window.number, [back, back]);
+    for (const [index, { addressId }] of window.rows.entries()) {
+      const older = 'UPDATE deliveries SET state_at = state_at - make_interval(mins => $2) WHERE address_id = $1';
+      await test.db.run(older, [addressId, index + 1]);
+      const next = await store.claim(run, 1, 'fake');
+      expect(next?.rows.map((row) => row.addressId)).toEqual([addressId]);
+      await store.record(run, next?.number ?? 0, [back]);
+    }
+  });
+
   it('gives nothing more to an older run once a newer one has begun', async () => {
     await store.record(run, window.number, [{ ...accepted, state: 'queued' }, accepted]);
     await begin();
@@ -87,7 +116,7 @@ describe('a window in flight', () => {
   });
 
   it('changes nothing when its answer comes after it was taken over', async () => {
-    await takeOvers.takeOver(run, { afterSeconds: 0, maxAttempts: 5 }, []);
+    await takeOvers.takeOver(run, { cutoff: AT, maxAttempts: 5 }, []);
     await store.record(run, window.number, [accepted, accepted]);
     expect(await states()).toEqual(['queued', 'queued']);
     expect(await counters()).toMatchObject({ queued: 2, sending: 0, accepted: 0 });
@@ -95,12 +124,12 @@ describe('a window in flight', () => {
 
   it('is left alone by expiry until its answer comes', async () => {
     await test.setNow(new Date('2024-07-01T00:00:00Z'));
-    expect(await store.stop(run)).toEqual({ queued: 0, sending: 2 });
+    expect(await store.stop(run)).toMatchObject({ queued: 0, sending: 2 });
   });
 
   it('is counted anew when a run looks at what an earlier one left', async () => {
     await test.db.run('UPDATE chunks SET queued = 1, sending = 1');
-    await takeOvers.takeOver(run, { afterSeconds: 3_600, maxAttempts: 5 }, []);
+    await takeOvers.takeOver(run, { cutoff: new Date(AT.getTime() - 3_600_000), maxAttempts: 5 }, []);
     expect(await counters()).toMatchObject({ queued: 0, sending: 2 });
   });
 
@@ -111,5 +140,58 @@ describe('a window in flight', () => {
       { outcome: 'accepted', provider_ref: 'SM1', reason: null },
       { outcome: 'refused', provider_ref: null, reason: '21610' },
     ]);
+  });
+});
+
+describe('a run over a chunk', () => {
+  let test: TestDatabase;
+  beforeEach(async () => {
+    test = await cloneDatabase();
+    await test.setNow(AT);
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    await test.close();
+  });
+
+  /** Four readers in windows of three, planned. */
+  async function planned(db = test.db): Promise<{ rig: DeliveryRig; id: string }> {
+    const rig = new DeliveryRig({ ...test, db });
+    await rig.subscribe({}, {}, {}, {});
+    const id = await rig.issue();
+    await rig.runJobs(1);
+    return { rig, id };
+  }
+
+  it.each(['before', 'after'] as const)(
+    'keeps the answers of a window when the connection breaks %s they are recorded (T04)',
+    async (when) => {
+      let broken = 0;
+      const breaks = () => {
+        if (broken++ === 0) throw new Error('Connection terminated unexpectedly');
+      };
+      const { rig, id } = await planned(around(test.db, 'record', { [when]: breaks }));
+      await rig.runJobs();
+      expect(rig.sent.length).toBe(4);
+      expect(await rig.dispatch(id)).toMatchObject({ counters: { accepted: 4, sending: 0, queued: 0 }, repeated: 0 });
+    },
+  );
+
+  it('makes no job of its own once a newer run has shut it out', async () => {
+    const { rig, id } = await planned();
+    const begin = 'UPDATE chunks SET run = run + 1';
+    rig.beforeRecord = () => test.db.run(begin);
+    await rig.runJobs(1);
+    expect(await rig.dispatch(id)).toMatchObject({ counters: { accepted: 3, queued: 1 } });
+    expect(rig.jobs).toEqual([]);
+  });
+
+  it('sends nothing when the machine was suspended after the claim, which its steady clock does not tell', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const suspended = () => vi.setSystemTime(Date.now() + 6_000);
+    const { rig, id } = await planned(around(test.db, 'claim', { after: suspended }));
+    await rig.runJobs(1);
+    expect(rig.sent).toEqual([]);
+    expect(await rig.dispatch(id)).toMatchObject({ counters: { queued: 4, sending: 0 } });
   });
 });

@@ -147,6 +147,8 @@ describe('the hour of an edition', () => {
 
   it.each([
     { code: 'early', clock: 'a minute before its hour', after: -1 / 60, count: 0 },
+    { code: 'too-soon', clock: 'six seconds before its hour', after: -6 / 3_600, count: 0 },
+    { code: 'ahead', clock: 'four seconds before, for the node that looks is ahead', after: -4 / 3_600, count: 1 },
     { code: 'now', clock: 'at its hour', after: 0, count: 1 },
     { code: 'late', clock: 'an hour late, for the nodes were down', after: 1, count: 1 },
     { code: 'too-late', clock: 'two hours late: better none than at night', after: 2, count: 0 },
@@ -154,6 +156,27 @@ describe('the hour of an edition', () => {
     await test.setNow(hours(after));
     await rig.maker([{ ...EVENING, code }]).makeDue();
     expect(await made(code)).toHaveLength(count);
+  });
+
+  it.each([
+    { code: 'midnight', at: '00:00', now: '2024-06-21T15:59:57Z', days: ['2024-06-22'] },
+    { code: 'night', at: '23:30', now: '2024-06-21T16:05:00Z', days: ['2024-06-21'] },
+    { code: 'past-night', at: '23:30', now: '2024-06-21T17:30:00Z', days: [] },
+    { code: 'next-morning', at: '06:00', now: '2024-06-21T22:10:00Z', days: ['2024-06-22'] },
+  ])('$code: that of $at, looked for at $now, is for the day of its hour', async ({ code, at, now, days }) => {
+    const [hour, minute] = at.split(':').map(Number);
+    await test.setNow(new Date(now));
+    await rig.maker([{ ...EVENING, code, schedule: `${minute} ${hour} * * *` }]).makeDue();
+    expect((await made(code)).map(({ day }) => day)).toEqual(days);
+  });
+
+  it('that was made after midnight takes nothing from the next evening', async () => {
+    const maker = rig.maker([{ ...EVENING, code: 'twice', schedule: '30 23 * * *' }]);
+    for (const now of ['2024-06-21T16:05:00Z', '2024-06-22T15:30:00Z']) {
+      await test.setNow(new Date(now));
+      await maker.makeDue();
+    }
+    expect((await made('twice')).map(({ day }) => day)).toEqual(['2024-06-22', '2024-06-21']);
   });
 
   it.each([

@@ -62,6 +62,14 @@ describe('a provider whose whole window failed', () => {
     expect(other.shares()).toEqual({ b: 1_000 });
   });
 
+  it('rests also where it was not there to be tried, and the other carries', async () => {
+    await rig.open({}, { name: 'b' });
+    rig.board.told(A, many({ kind: 'refused', retry: true, untried: true, reason: 'not-bound: ECONNREFUSED' }, 3));
+    expect(rig.shares()).toEqual({ b: 1_000 });
+    await rig.pass(1);
+    expect(rig.board.isProbing(A)).toBe(true);
+  });
+
   it('comes back by itself, on trial, and rests twice as long when it fails again', async () => {
     await rig.open({}, { name: 'b' });
     for (const rest of [5, 10, 20, 40, 60, 60]) {
@@ -213,7 +221,14 @@ describe('the switch', () => {
   it.each<[string, Actor, Partial<typeof wish>, string]>([
     ['a forecaster', officer('forecaster'), {}, 'role'],
     ['the program', { kind: 'program', name: 'shanyu' }, {}, 'role'],
-    ['nobody who gives no reason', officer('senior'), { reason: '  ' }, 'reason-missing'],
+    ['nobody who gives no reason', officer('senior'), { reason: '  ' }, 'reason-length'],
+    ['nobody whose reason is no record', officer('senior'), { reason: '停'.repeat(501) }, 'reason-length'],
+    [
+      'nobody whose reason holds a number',
+      officer('senior'),
+      { reason: '１３９００００００３１要求停用' },
+      'reason-number',
+    ],
     ['nobody whose provider is not there', officer('senior'), { provider: 'c' }, 'provider-unknown'],
     ['nobody who switches on what is on', officer('senior'), { on: true }, 'provider-so-already'],
   ])('is not pressed by %s', async (_, actor, changes, code) => {

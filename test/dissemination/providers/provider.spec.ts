@@ -50,9 +50,18 @@ describe('what a window says of its provider', () => {
     expect(verdict).toEqual({ tally, worked: true, failures: 0, holdMs: 2_900 });
   });
 
-  it('is no failure where nothing was tried', () => {
-    expect(verdictOf([{ kind: 'refused', retry: true, untried: true, reason: 'ending' }])).toMatchObject({
-      failures: 0,
-    });
+  it('is a failure of each message where it is not there at all, though none was tried', () => {
+    const absent = { kind: 'refused', retry: true, untried: true, reason: 'not-bound: ECONNREFUSED' } as const;
+    expect(verdictOf([absent, absent, absent])).toMatchObject({ failures: 3, holdMs: 0, tally: { failed: 0 } });
+    expect(verdictOf([absent, { kind: 'accepted', ref: null }])).toMatchObject({ failures: 0 });
   });
+
+  it.each(['ending', 'waited-too-long', 'expired-at-the-gate', 'no-template'])(
+    'is no failure where nothing was tried (%s)',
+    (reason) => {
+      expect(verdictOf([{ kind: 'refused', retry: true, untried: true, reason }])).toMatchObject({
+        failures: 0,
+      });
+    },
+  );
 });

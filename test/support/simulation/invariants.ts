@@ -1,4 +1,4 @@
-import { DELIVERY_STATES, isSettled, type DeliveryState } from '../../../src/dissemination/delivery/delivery.js';
+import { DELIVERY_STATES, type DeliveryState } from '../../../src/dissemination/delivery/delivery.js';
 import type { SimulatedCarrier } from './carrier.js';
 import type { DispatchLook, Look, WindowLook } from './ledger.js';
 
@@ -78,8 +78,13 @@ function overtaken(window: WindowLook, dispatch: DispatchLook | undefined, { win
     .map((id) => `${window.key} gives reader ${id} what a newer message has overtaken`);
 }
 
+/** The simulated channel has receipts, so `accepted` still waits for one. */
+const UNSETTLED: readonly DeliveryState[] = ['queued', 'sending', 'accepted'];
+
 function settled({ dispatches, deliveries }: Look): string[] {
-  const open = deliveries.filter((one) => !isSettled(one.state, true)).map(({ ref, state }) => `${ref} ends ${state}`);
+  const open = deliveries
+    .filter((one) => UNSETTLED.includes(one.state))
+    .map(({ ref, state }) => `${ref} ends ${state}`);
   const idle = dispatches.filter((one) => !one.finished).map(({ id, state }) => `dispatch ${id} ends ${state}`);
   return [...open, ...idle];
 }

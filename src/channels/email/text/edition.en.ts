@@ -1,11 +1,10 @@
 import { beijingParts } from '../../../kernel/beijing-time.js';
 import type { EditionEntry } from '../../../dissemination/editions/edition.js';
 import type { NewsGroup } from '../../../dissemination/editions/news.js';
+import { clock, dayEn } from '../../../reference/wording/moments.text.js';
 import { wording } from '../../../reference/wording/wording.js';
 import type { EditionParts } from './edition.text.js';
-import { clock, pageIn } from './phrases.js';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { pageIn } from './phrases.js';
 
 /** `Geohazard digest (21 Jun 2024): orange warning in force in Hubei`. */
 export function editionSubjectEn({ mark, edition, province, news }: EditionParts): string {
@@ -48,10 +47,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function instant(at: string): string {
   const parts = beijingParts(new Date(at));
-  return `${clock(parts)} on ${parts.day} ${MONTHS[parts.month - 1]}`;
+  return `${clock(parts)} on ${dayEn(parts)}`;
 }
 
 const dateOf = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return `${dayEn({ month, day: date })} ${year}`;
 };

@@ -29,7 +29,7 @@ function standing({ province, news, nameOf }: EditionParts): string {
 function ended({ news }: EditionParts): string {
   if (news.ended.length === 0) return '';
   return [
-    '上期以来本省结束的预警：',
+    '上期以来本地结束的预警：',
     ...news.ended.map((one) => `${one.headline['zh-CN']}（${instant(one.until)}）`),
   ].join('\n');
 }

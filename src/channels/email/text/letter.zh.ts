@@ -1,10 +1,12 @@
 import type { BeijingParts } from '../../../kernel/beijing-time.js';
-import { clock, type Phrases } from './phrases.js';
+import { placeZh } from '../../../reference/areas/reader-place.text.js';
+import { clock } from '../../../reference/wording/moments.text.js';
+import type { Phrases } from './phrases.js';
 
 /** 恩施市等3地地质灾害气象风险橙色预警（21日18:06升级）: the time tells two letters of one chain apart in a list. */
 export function subjectZh(said: Phrases): string {
   const issued = `${said.sent.day}日${clock(said.sent)}`;
-  const about = `${said.mark}${placeOf(said)}${levelled(said)}`;
+  const about = `${said.mark}${placeZh(said)}${levelled(said)}`;
   return said.lifted ? `${about}已解除（${issued}）` : `${about}（${issued}${said.verb}）`;
 }
 
@@ -12,10 +14,10 @@ export function bodyZh(said: Phrases): string {
   return [said.notice, said.lifted ? over(said) : what(said), facts(said), ending(said)].filter(Boolean).join('\n\n');
 }
 
-const what = (said: Phrases): string => `${placeOf(said)}：${levelled(said)}（${said.risk}）。\n怎么办：${said.advice}`;
+const what = (said: Phrases): string => `${placeZh(said)}：${levelled(said)}（${said.risk}）。\n怎么办：${said.advice}`;
 
 /** The wording's sentence speaks of the places before it (以上地区). */
-const over = (said: Phrases): string => `${placeOf(said)}：\n${said.advice}`;
+const over = (said: Phrases): string => `${placeZh(said)}：\n${said.advice}`;
 
 function facts(said: Phrases): string {
   const window = said.lifted ? [] : [`预警时段：${said.window}`];
@@ -25,12 +27,6 @@ function facts(said: Phrases): string {
 
 /** The way to leave is each reader’s own; the channel adds it when it sends. */
 const ending = (said: Phrases): string => `详情：\n${said.pageUrl}`;
-
-/** 恩施市等3地 counts the place itself. */
-function placeOf({ place, partly, others }: Phrases): string {
-  const named = partly ? `${place}部分地区` : place;
-  return others > 0 ? `${named}等${others + 1}地` : named;
-}
 
 /** 地质灾害气象风险预警 → 地质灾害气象风险橙色预警. */
 const levelled = ({ event, level }: Phrases): string => `${event.replace(/预警$/u, '')}${level}预警`;

@@ -4,17 +4,14 @@ import type { VariantReader } from '../../../dissemination/contracts/delivery.co
 import type { Language } from '../../../reference/language.js';
 import { wording } from '../../../reference/wording/wording.js';
 import type { PlaceNames } from '../../../reference/areas/place-names.js';
+import { isAbove, type ReaderPlace } from '../../../reference/areas/reader-place.text.js';
 
 /** What a letter has to say, in the reader's words, before sentences are made of it. */
-export interface Phrases {
+export interface Phrases extends ReaderPlace {
   /** `【演练】`, `[EXERCISE] `; empty when live. */
   readonly mark: string;
   /** The same in a sentence of its own; empty when live. */
   readonly notice: string;
-  readonly place: string;
-  /** The place is above the counties warned (a province, a prefecture): only parts of it are meant. */
-  readonly partly: boolean;
-  readonly others: number;
   /** Event as the alert has it: 地质灾害气象风险预警. */
   readonly event: string;
   /** Colour name of the reader's own level: 橙色, orange. */
@@ -48,7 +45,7 @@ export function phrases(alert: Alert, reader: VariantReader, names: PlaceNames):
     mark: mode === '' ? '' : MARKS[language](mode),
     notice,
     place: names.name(reader.placeCode, language),
-    partly: isAbove(reader.placeCode, alert),
+    partly: isAbove(reader.placeCode, alert.counties),
     others: reader.others,
     event: text.event,
     level: words.levels[rank].name,
@@ -75,14 +72,6 @@ function adviceFor(alert: Alert, { language, rank }: VariantReader): string {
 const withoutNotice = (description: string, notice: string): string =>
   notice !== '' && description.startsWith(notice) ? description.slice(notice.length).trim() : description;
 
-/** GB/T 2260: codes that end in 00 are prefectures and provinces; one that is warned itself has no counties (441900 东莞市). */
-const isAbove = (code: string, alert: Alert): boolean =>
-  code.length === 6 && code.endsWith('00') && !(code in alert.counties);
-
 /** The English page lies beside the Chinese one, below `/en`. */
 export const pageIn = (pageUrl: string, language: Language): string =>
   language === 'en' ? pageUrl.replace(/\/warnings\/(?=[^/]*$)/, '/en/warnings/') : pageUrl;
-
-/** `08:05`. */
-export const clock = ({ hour, minute }: BeijingParts): string =>
-  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;

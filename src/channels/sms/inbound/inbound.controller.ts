@@ -1,11 +1,11 @@
 import { Body, Controller, Header, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import { forbidden, missing } from '../../../kernel/domain-error.js';
 import { Config } from '../../../platform/config/config.js';
 import { Access } from '../../../platform/http/access.js';
 import { SmsProviders } from '../providers/sms-providers.js';
+import { isSigned, type Form } from '../signed-form.js';
 import { InboundMessages } from './inbound-messages.js';
-import { readTwilioMessage, type Form } from './twilio-message.js';
+import { readTwilioMessage } from './twilio-message.js';
 
 interface InboundRequest {
   /** Path with query, as it came. */
@@ -46,15 +46,6 @@ export class InboundController {
     await this.inbound.take(readTwilioMessage(name, body));
     return NO_REPLY;
   }
-}
-
-function isSigned(secret: string, signature: string | undefined, url: string, body: Form | undefined): body is Form {
-  if (!signature || !body || typeof body !== 'object' || !URL.canParse(url)) return false;
-  // Only what a form can hold: the check joins values as strings.
-  const isForm = Object.values(body)
-    .flat()
-    .every((value) => typeof value === 'string');
-  return isForm && validateRequest(secret, signature, url, body);
 }
 
 const unsigned = () =>

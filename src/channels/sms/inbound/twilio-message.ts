@@ -1,8 +1,6 @@
 import { invalid } from '../../../kernel/domain-error.js';
+import type { Form } from '../signed-form.js';
 import type { InboundMessage } from './inbound-messages.js';
-
-/** A form body as the web server reads it; a name that comes twice is a list. */
-export type Form = Readonly<Record<string, unknown>>;
 
 const LONGEST_ID = 100;
 /** Ten segments; Twilio's own limit is 1,600 characters. */

@@ -47,7 +47,7 @@ export class WiresService {
     return [
       ...(twilio ? [this.#twilio(twilio, shareOf('twilio'))] : []),
       ...(smpp ? [this.#smpp(smpp, shareOf('smpp'))] : []),
-      ...(aliyun ? [this.#aliyun(aliyun, shareOf('aliyun'))] : []),
+      ...(aliyun ? [this.#aliyun(aliyun, shareOf('aliyun'), !twilio && !smpp)] : []),
     ];
   }
 
@@ -64,9 +64,10 @@ export class WiresService {
     return new SmppProvider({ name: 'smpp', account: { ...account, rate: 0 }, refs, receipts, inbound, gate });
   }
 
-  #aliyun({ receiptSecret: _secret, receiptFrom: _from, ...account }: AliyunAccount, share: Share): AliyunProvider {
+  #aliyun(known: AliyunAccount, share: Share, alone: boolean): AliyunProvider {
+    const { receiptSecret: _secret, receiptFrom: _from, ...account } = known;
     const lowest = this.policy.rules.threshold['sms'];
     if (lowest) checkTemplates(account.templates, lowest);
-    return new AliyunProvider({ ...account, ...share });
+    return new AliyunProvider({ ...account, ...share, alone });
   }
 }

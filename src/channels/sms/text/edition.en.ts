@@ -1,9 +1,8 @@
 import { beijingParts } from '../../../kernel/beijing-time.js';
 import type { NewsGroup } from '../../../dissemination/editions/news.js';
+import { clock, dayEn } from '../../../reference/wording/moments.text.js';
 import { wording } from '../../../reference/wording/wording.js';
 import type { EditionParts } from './edition.text.js';
-import { dayOf } from './forms.en.js';
-import { clock } from './phrases.js';
 
 /** 【自然资源部】Geohazard digest 21 Jun. Hubei: ORANGE Xuanen County to 20:00 22 Jun. 2 in force in China. Tip: … Reply TD to stop. */
 export function editionEn(parts: EditionParts): string {
@@ -20,7 +19,7 @@ function standing(parts: EditionParts): string {
 
 function groupOf(group: NewsGroup, parts: EditionParts): string {
   const at = beijingParts(new Date(group.until));
-  const until = parts.withTimes ? ` to ${clock(at)} ${dayOf(at)}` : '';
+  const until = parts.withTimes ? ` to ${clock(at)} ${dayEn(at)}` : '';
   return `${wording('en').levels[group.rank].name.toUpperCase()} ${placesOf(group, parts)}${until}`;
 }
 
@@ -37,4 +36,4 @@ const country = ({ news }: EditionParts): string =>
   news.inCountry === 0 ? 'None in force in China. ' : `${news.inCountry} in force in China. `;
 
 /** `21 Jun`. */
-const dateOf = (day: string): string => dayOf({ month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) });
+const dateOf = (day: string): string => dayEn({ month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) });

@@ -28,7 +28,7 @@ function placesOf({ counties }: NewsGroup, { named, nameOf }: EditionParts): str
 }
 
 function ended({ news }: EditionParts): string {
-  return news.ended.length > 0 ? `上期以来本省结束${news.ended.length}条。` : '';
+  return news.ended.length > 0 ? `上期以来本地结束${news.ended.length}条。` : '';
 }
 
 const country = ({ news }: EditionParts): string =>

@@ -1,9 +1,11 @@
 import type { BeijingParts } from '../../../kernel/beijing-time.js';
-import { clock, isSameDay, type Phrases } from './phrases.js';
+import { placeZh } from '../../../reference/areas/reader-place.text.js';
+import { clock } from '../../../reference/wording/moments.text.js';
+import { isSameDay, type Phrases } from './phrases.js';
 
 /** From the fullest to the barest. The issue time stands in each: gateways drop the same text to the same number on one day. */
 export function formsZh(said: Phrases): string[] {
-  const about = `${said.opening}${placeOf(said)}地质灾害${said.level}`;
+  const about = `${said.opening}${placeZh(said)}地质灾害${said.level}`;
   const advice = punctuated(said.advice);
   const issued = `${said.sent.day}日${clock(said.sent)}${said.verb}`;
   if (said.lifted) return [`${about}${advice}。${issued}`];
@@ -15,12 +17,6 @@ export function formsZh(said: Phrases): string[] {
 
 /** Wording is typed by people, and a half-width comma between Chinese characters is the commonest slip. */
 const punctuated = (sentence: string): string => sentence.replaceAll(',', '，');
-
-/** 恩施市等3地 counts the place itself. */
-function placeOf({ place, partly, others }: Phrases): string {
-  const named = partly ? `${place}部分地区` : place;
-  return others > 0 ? `${named}等${others + 1}地` : named;
-}
 
 /** 6月21日20时至22日20时; what both ends share is said once. */
 function windowOf(from: BeijingParts, until: BeijingParts): string {

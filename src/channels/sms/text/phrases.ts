@@ -5,15 +5,12 @@ import type { VariantReader } from '../../../dissemination/contracts/delivery.co
 import type { Language } from '../../../reference/language.js';
 import { wording } from '../../../reference/wording/wording.js';
 import type { PlaceNames } from '../../../reference/areas/place-names.js';
+import { isAbove, type ReaderPlace } from '../../../reference/areas/reader-place.text.js';
 
 /** What an SMS has to say, in the reader's words, before a sentence is made of it. */
-export interface Phrases {
+export interface Phrases extends ReaderPlace {
   /** Mode mark and signature, `【演练】【自然资源部】`; carriers demand the signature and count it (domain.md §5). */
   readonly opening: string;
-  readonly place: string;
-  /** The place is above the counties warned (a province, a prefecture): only parts of it are meant. */
-  readonly partly: boolean;
-  readonly others: number;
   /** Colour name: 橙色, orange. */
   readonly level: string;
   /** The likelihood in words: 风险高, high risk. */
@@ -37,7 +34,7 @@ export function phrases(alert: Alert, reader: VariantReader, names: PlaceNames):
   return {
     opening: openingOf(alert, reader.language),
     place: names.name(reader.placeCode, reader.language),
-    partly: isAbove(reader.placeCode, alert),
+    partly: isAbove(reader.placeCode, alert.counties),
     others: reader.others,
     level: level.name,
     risk: level.word,
@@ -64,15 +61,7 @@ export function openingOf({ mode, signature }: Pick<Alert, 'mode' | 'signature'>
   return `${mark === '' ? '' : `【${mark}】`}【${signature}】`;
 }
 
-/** GB/T 2260: codes that end in 00 are prefectures and provinces; one that is warned itself has no counties (441900 东莞市). */
-const isAbove = (code: string, alert: Alert): boolean =>
-  code.length === 6 && code.endsWith('00') && !(code in alert.counties);
-
 const at = (instant: string): BeijingParts => beijingParts(new Date(instant));
-
-/** `08:05`, as clocks on phones show it. */
-export const clock = ({ hour, minute }: BeijingParts): string =>
-  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 
 export const isSameDay = (a: BeijingParts, b: BeijingParts): boolean =>
   a.year === b.year && a.month === b.month && a.day === b.day;

@@ -5,7 +5,7 @@ import { Policy } from '../../../reference/policy/policy.js';
 import { Channels } from '../../contracts/channels.js';
 import { chunkQueue } from '../../jobs.js';
 import { DispatchStore } from '../dispatch.store.js';
-import { CarryStore } from './carry.store.js';
+import { CarryStore, type Open, type Remaining } from './carry.store.js';
 import type { RunEnd } from './carry-outcome.js';
 import type { Load } from './load.service.js';
 
@@ -26,17 +26,25 @@ export class AftermathService {
     return this.queue.isEnding;
   }
 
-  /** Expiry and cancel are looked at only when rows wait that no claim would give. */
+  /** Expiry and cancel are looked at only when something is open; what a newer run has is that run's affair. */
   async follow(load: Load, { waitMs, open }: RunEnd): Promise<void> {
     const { dispatch, chunk } = load;
-    const { queued, sending } = open?.queued === 0 ? open : await this.store.stop(load);
-    if (queued + sending === 0) {
+    const left = open && isSettled(open) ? { ...open, dueInSeconds: 0 } : await this.store.stop(load);
+    if (!left) return;
+    if (isSettled(left)) {
       await this.dispatches.finish(this.db, dispatch.id, this.channels.withoutReceipts());
       return;
     }
-    const ambiguous = queued === 0 ? this.policy.rules.delivery.takeOverSeconds : 0;
-    const startAfterSeconds = Math.max(1, ambiguous, Math.ceil(waitMs / 1000));
+    const startAfterSeconds = Math.max(1, this.#dueIn(left), Math.ceil(waitMs / 1000));
     const data = { dispatchId: dispatch.id, chunk };
     await this.db.transaction((tx) => this.queue.send(tx, chunkQueue(dispatch.lane), [{ data, startAfterSeconds }]));
   }
+
+  /** When the first row may be tried, or the first lost answer be taken over. */
+  #dueIn({ queued, sending, dueInSeconds }: Remaining): number {
+    const { takeOverSeconds } = this.policy.rules.delivery;
+    return Math.min(queued > 0 ? dueInSeconds : Infinity, sending > 0 ? takeOverSeconds : Infinity);
+  }
 }
+
+const isSettled = ({ queued, sending }: Open): boolean => queued + sending === 0;

@@ -9,6 +9,12 @@ export const IN_FLIGHT = `
 (SELECT unnest(address_ids) FROM windows WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND finished_at IS NULL)`;
 
 /**
+ * Seconds that a row rests after a try that was its own: a greylisting server wants some minutes, and meanwhile the others go
+ * (4, 16, 64, then 256). What a run left behind goes at once. The exponent is bounded, whatever the policy allows.
+ */
+const REST = `CASE WHEN attempt = 0 OR reason = 'run-ended' THEN 0 ELSE 4 ^ least(attempt, 4) END`;
+
+/**
  * Changes the chunk to a new run, which shuts out an older run that may still be alive; returns the run's number and what
  * is open. $2 is the chunk.
  */
@@ -17,6 +23,7 @@ UPDATE chunks SET run = run + 1, begun_at = now_at() WHERE dispatch_id = $1 AND 
 
 /**
  * Adds the intent for a window of queued rows and returns those rows with what sending needs, reddest first, in the intent's order.
+ * Those whose last try is longest ago go first, so that rows that nobody takes hold up no others, and those at rest not at all.
  * Pause, cancel, expiry, a new epoch and a newer run all bite here, opt-out by `active`. The chunk's row lock comes first and is
  * checked anew after waiting, so two runs never claim the same row.
  * The lateral look-ups keep to their indexes: as plain joins they were planned as scans of all addresses and all
@@ -24,14 +31,16 @@ UPDATE chunks SET run = run + 1, begun_at = now_at() WHERE dispatch_id = $1 AND 
  */
 export const CLAIM = `
 WITH chunk AS (
-  SELECT c.windows + 1 AS number FROM chunks c JOIN dispatches x ON x.id = c.dispatch_id
+  SELECT c.windows + 1 AS number, least(floor(extract(epoch FROM x.expires_at - now_at())), 2147483647)::int AS valid
+  FROM chunks c JOIN dispatches x ON x.id = c.dispatch_id
   WHERE c.dispatch_id = $1 AND c.number = $3 AND c.run = $7 AND x.state = 'carrying' AND x.epoch = $5 AND x.expires_at > now_at()
   FOR UPDATE OF c
 ),
 picked AS (
   SELECT address_id, attempt, variant, rank FROM deliveries
   WHERE EXISTS (SELECT FROM chunk) AND dispatch_id = $1 AND month = $2 AND chunk = $3 AND state = 'queued'
-    AND address_id <> ALL (ARRAY${IN_FLIGHT}) LIMIT $4
+    AND (attempt = 0 OR state_at <= now_at() - make_interval(secs => ${REST}))
+    AND address_id <> ALL (ARRAY${IN_FLIGHT}) ORDER BY state_at LIMIT $4
 ),
 listed AS (SELECT array_agg(address_id ORDER BY rank DESC, address_id) AS ids, count(*)::int AS n FROM picked HAVING count(*) > 0),
 intent AS (
@@ -43,8 +52,8 @@ counted AS (
   WHERE dispatch_id = $1 AND number = $3
 )
 SELECT i.number AS "windowNumber", p.address_id AS "addressId", p.attempt + 1 AS attempt, p.variant, a.cipher,
-  a.key_version AS "keyVersion", s.found IS NOT NULL AS active
-FROM intent i CROSS JOIN picked p
+  a.key_version AS "keyVersion", s.found IS NOT NULL AS active, c.valid AS "validForSeconds"
+FROM intent i CROSS JOIN chunk c CROSS JOIN picked p
 JOIN LATERAL (SELECT cipher, key_version FROM addresses WHERE id = p.address_id LIMIT 1) a ON true
 LEFT JOIN LATERAL (
   SELECT true AS found FROM subscriptions WHERE address_id = p.address_id AND channel = $6 AND left_at IS NULL LIMIT 1
@@ -108,5 +117,13 @@ UPDATE chunks SET queued = chunks.queued - c.n, expired = chunks.expired + c.exp
   unknown = chunks.unknown + c.unknown
 FROM counted c WHERE dispatch_id = $1 AND number = $3 AND c.n > 0`;
 
-/** Returns what of the chunk is still open. $2 is the chunk. */
-export const REMAINING = 'SELECT queued, sending FROM chunks WHERE dispatch_id = $1 AND number = $2';
+/**
+ * Returns what of the chunk is still open, and in how many seconds the first row is due that waits; nothing for a run that a newer
+ * one has shut out. $4 run.
+ */
+export const REMAINING = `
+SELECT queued, sending, (
+  SELECT greatest(0, ceil(min(extract(epoch FROM state_at - now_at()) + ${REST})))::int FROM deliveries
+  WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND state = 'queued' AND address_id <> ALL (ARRAY${IN_FLIGHT})
+) AS "dueInSeconds"
+FROM chunks WHERE dispatch_id = $1 AND number = $3 AND run = $4`;

@@ -13,6 +13,8 @@ export interface Claimed {
   readonly keyVersion: number;
   /** False when the reader has left since the plan. */
   readonly active: boolean;
+  /** Seconds that the message is still of use, at the claim. */
+  readonly validForSeconds: number;
 }
 
 /** Rows that one committed intent names, in its order. */
@@ -36,14 +38,17 @@ export interface Open {
   readonly sending: number;
 }
 
+export interface Remaining extends Open {
+  /** When the first of the queued rows may be tried again. */
+  readonly dueInSeconds: number;
+}
+
 /** One run over one chunk; only the newest run of a chunk gets anything to send. */
 export interface Run {
   readonly dispatch: Pick<DeliveryDispatch, 'id' | 'month' | 'epoch' | 'channel'>;
   readonly chunk: number;
   readonly number: number;
 }
-
-const NOTHING: Open = { queued: 0, sending: 0 };
 
 const CLAIM_PLANNED = { name: 'claim', text: CLAIM };
 const RECORD_PLANNED = { name: 'record', text: RECORD };
@@ -73,19 +78,23 @@ export class CarryStore {
     return new Map(rows.map((row) => [row.number, row.text]));
   }
 
-  /** @param results in the order of the window's rows */
-  async record({ dispatch, chunk }: Run, window: number, results: readonly Result[]): Promise<Open> {
+  /**
+   * Again for the same window: nothing.
+   * @param results in the order of the window's rows @returns null when the window has its end already: taken over, or recorded
+   */
+  async record({ dispatch, chunk }: Run, window: number, results: readonly Result[]): Promise<Open | null> {
     const column = (pick: (result: Result) => string | null) => results.map(pick);
     const reasons = results.some((result) => result.reason !== null) ? column((result) => result.reason) : null;
     const untried = results.some((result) => result.untried) ? results.map((result) => result.untried === true) : null;
     const columns = [column((result) => result.state), column((result) => result.providerRef), reasons, untried];
     const rows = await this.db.planned<Open>(RECORD_PLANNED, [dispatch.id, dispatch.month, chunk, window, ...columns]);
-    return rows[0] ?? NOTHING;
+    return rows[0] ?? null;
   }
 
-  async stop({ dispatch, chunk }: Run): Promise<Open> {
+  /** Null when a newer run has the chunk. */
+  async stop({ dispatch, chunk, number }: Run): Promise<Remaining | null> {
     await this.db.run(STOP, [dispatch.id, dispatch.month, chunk]);
-    const [row] = await this.db.rows<Open>(REMAINING, [dispatch.id, chunk]);
-    return row ?? NOTHING;
+    const [row] = await this.db.rows<Remaining>(REMAINING, [dispatch.id, dispatch.month, chunk, number]);
+    return row ?? null;
   }
 }

@@ -48,5 +48,5 @@ function submissionOf({ dispatch, texts }: Load, row: Claimed, to: string | null
   const text = texts.get(row.variant);
   if (to === null) return UNREADABLE;
   if (text === undefined) return TEXTLESS;
-  return { ref: deliveryRef(dispatch.id, row.addressId), to, text, validForSeconds: dispatch.validForSeconds };
+  return { ref: deliveryRef(dispatch.id, row.addressId), to, text, validForSeconds: row.validForSeconds };
 }

@@ -22,12 +22,14 @@ export class TakeOverService {
   ) {}
 
   async takeOver(load: Load): Promise<void> {
-    const { takeOverSeconds: afterSeconds, maxAttempts } = this.policy.rules.delivery;
-    const lost = load.channel.inquire ? await this.store.lost(load, afterSeconds) : [];
+    const { takeOverSeconds, maxAttempts } = this.policy.rules.delivery;
+    // Read once: what grows old while a provider is asked has not been asked about, and has its turn next time.
+    const cutoff = await this.store.cutoff(takeOverSeconds);
+    const lost = load.channel.inquire ? await this.store.lost(load, cutoff) : [];
     const told: Told[] = [];
     for (const [provider, rows] of Map.groupBy(lost, (row) => row.provider))
       told.push(...(await this.#ask(load, provider, rows)));
-    await this.store.takeOver(load, { afterSeconds, maxAttempts }, told);
+    await this.store.takeOver(load, { cutoff, maxAttempts }, told);
   }
 
   async #ask(load: Load, provider: string, rows: readonly Lost[]): Promise<Told[]> {

@@ -2,14 +2,17 @@ import { IN_FLIGHT } from './carry.sql.js';
 
 /** SQL of taking over what an earlier run left. $1 is always the dispatch, $2 its month, $3 the chunk. */
 
+/** Returns the instant before which what is unanswered is lost. $1 seconds. */
+export const CUTOFF = 'SELECT now_at() - make_interval(secs => $1) AS cutoff';
+
 /**
  * Returns rows whose answer is lost, with the provider that had them last: those of windows that nobody has ended, and those
- * whose call gave no answer. What is younger than $4 seconds may still be answered.
+ * whose call gave no answer. What is younger than $4 may still be answered.
  */
 export const LOST = `
 WITH open AS (
   SELECT unnest(address_ids) AS address_id, provider, started_at AS since FROM windows
-  WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND finished_at IS NULL AND started_at <= now_at() - make_interval(secs => $4)
+  WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND finished_at IS NULL AND started_at <= $4
 ),
 unanswered AS (
   SELECT d.address_id, w.provider, w.started_at AS since FROM deliveries d
@@ -19,7 +22,7 @@ unanswered AS (
     ORDER BY number DESC LIMIT 1
   ) w
   WHERE d.dispatch_id = $1 AND d.month = $2 AND d.chunk = $3 AND d.state = 'sending'
-    AND d.state_at <= now_at() - make_interval(secs => $4)
+    AND d.state_at <= $4
 )
 SELECT l.address_id AS "addressId", l.provider, l.since, d.variant, a.cipher, a.key_version AS "keyVersion"
 FROM (SELECT * FROM open UNION SELECT * FROM unanswered) l JOIN addresses a ON a.id = l.address_id
@@ -29,7 +32,8 @@ ORDER BY l.provider, l.address_id`;
 /**
  * Ends windows that a dead run left open and changes their rows, and those whose answer was lost. What a provider could tell is
  * so (it has it: accepted; it certainly has not: queued). Of the rest orange and red go back to be sent again, flagged, while
- * the dispatch is live; lower levels, and all of a dispatch that is cancelled or over, are unknown: they may have got it. $4 as above, $5 lowest rank sent again, $6 most attempts; told by providers: $7 addresses,
+ * the dispatch is live; lower levels, and all of a dispatch that is cancelled or over, are unknown: they may have got it. $4 as above, the same instant: what has
+ * become old meanwhile was not asked about. $5 lowest rank sent again, $6 most attempts; told by providers: $7 addresses,
  * $8 states, $9 references.
  */
 export const TAKE_OVER = `
@@ -44,13 +48,13 @@ ended AS (
     provider_refs = (SELECT array_agg(t.provider_ref ORDER BY l.n)
       FROM unnest(w.address_ids) WITH ORDINALITY l (id, n) LEFT JOIN told t ON t.address_id = l.id)
   WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND finished_at IS NULL
-    AND started_at <= now_at() - make_interval(secs => $4)
+    AND started_at <= $4
   RETURNING address_ids
 ),
 stale AS (
   SELECT unnest(address_ids) AS address_id FROM ended
   UNION SELECT address_id FROM deliveries WHERE dispatch_id = $1 AND month = $2 AND chunk = $3 AND state = 'sending'
-    AND state_at <= now_at() - make_interval(secs => $4)
+    AND state_at <= $4
 ),
 changed AS (
   UPDATE deliveries d SET attempt = d.attempt + (d.state = 'queued')::int, state_at = now_at(), reason = 'run-ended',

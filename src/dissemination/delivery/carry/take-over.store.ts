@@ -3,7 +3,7 @@ import type { SealedAddress } from '../../../people/subscribers/addresses.js';
 import { Database } from '../../../platform/database/database.js';
 import { rankOrder } from '../../../reference/grading/rank.js';
 import type { Run } from './carry.store.js';
-import { LOCK, LOST, RECOUNT, TAKE_OVER } from './take-over.sql.js';
+import { CUTOFF, LOCK, LOST, RECOUNT, TAKE_OVER } from './take-over.sql.js';
 
 /** A row whose answer is lost. */
 export interface Lost extends Omit<SealedAddress, 'id'> {
@@ -22,8 +22,8 @@ export interface Told {
 }
 
 export interface TakeOverRules {
-  /** Younger rows may still be answered. */
-  readonly afterSeconds: number;
+  /** What began later may still be answered. */
+  readonly cutoff: Date;
   readonly maxAttempts: number;
 }
 
@@ -34,8 +34,14 @@ const SENT_AGAIN_FROM = rankOrder('orange');
 export class TakeOverStore {
   constructor(private readonly db: Database) {}
 
-  lost({ dispatch, chunk }: Run, afterSeconds: number): Promise<Lost[]> {
-    return this.db.rows<Lost>(LOST, [dispatch.id, dispatch.month, chunk, afterSeconds]);
+  /** The instant so many seconds ago, by the database's clock. */
+  async cutoff(seconds: number): Promise<Date> {
+    const [row] = await this.db.rows<{ cutoff: Date }>(CUTOFF, [seconds]);
+    return row?.cutoff ?? new Date(0);
+  }
+
+  lost({ dispatch, chunk }: Run, cutoff: Date): Promise<Lost[]> {
+    return this.db.rows<Lost>(LOST, [dispatch.id, dispatch.month, chunk, cutoff]);
   }
 
   async takeOver({ dispatch, chunk }: Run, rules: TakeOverRules, told: readonly Told[]): Promise<void> {
@@ -45,7 +51,7 @@ export class TakeOverStore {
       told.map((one) => one.state),
       told.map((one) => one.providerRef),
     ];
-    const params = [id, month, chunk, rules.afterSeconds, SENT_AGAIN_FROM, rules.maxAttempts, ...columns];
+    const params = [id, month, chunk, rules.cutoff, SENT_AGAIN_FROM, rules.maxAttempts, ...columns];
     await this.db.run(TAKE_OVER, params);
     await this.db.transaction(async (tx) => {
       await tx.rows(LOCK, [id, chunk]);

@@ -24,6 +24,9 @@ export class PlanJobHandler {
   ) {}
 
   async plan({ dispatchId }: PlanJob): Promise<void> {
+    const found = await this.dispatches.find(this.db, dispatchId);
+    // By itself and before: the question reads the table that a new month becomes a part of.
+    if (found) await this.store.ensureMonth(this.db, found.month);
     await this.db.transaction(async (tx) => {
       const dispatch = await this.dispatches.lockPlanned(tx, dispatchId);
       if (dispatch) await this.#plan(tx, dispatch);
@@ -33,8 +36,6 @@ export class PlanJobHandler {
 
   async #plan(tx: Tx, dispatch: DeliveryDispatch): Promise<void> {
     const { id, month, lane } = dispatch;
-    // By itself: the question reads the table that the new month becomes a part of.
-    await this.store.ensureMonth(this.db, month);
     const { query, compose } = await this.subjects.prepare(tx, dispatch);
     const planned = await this.store.plan(tx, dispatch, query, this.policy.rules.delivery.chunkSize);
     const texts = (await this.store.planned(tx, id, month)).map((reader) => ({ ...reader, ...compose(reader) }));

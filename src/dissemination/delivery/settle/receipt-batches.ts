@@ -14,7 +14,7 @@ const MOST_WAITING = 50_000;
 /**
  * Providers bring receipts one by one and by the thousand: what arrives while a batch is being committed goes with the next, so
  * a commit is shared by all who wait for it, and a lone receipt waits for nobody. Each caller is answered only when his are
- * committed. One that the database refuses takes nobody with it.
+ * committed. One that the database refuses takes nobody with it; a database that is away is asked once for all.
  */
 export class ReceiptBatches {
   readonly #waiting: Waiting[] = [];
@@ -53,11 +53,20 @@ export class ReceiptBatches {
       await this.append(batch.flatMap(({ receipts }) => receipts));
       for (const { resolve } of batch) resolve();
     } catch (error) {
-      const [first] = batch;
-      if (batch.length === 1) return first?.reject(error);
-      for (const one of batch) await this.#commit([one]);
+      if (batch.length > 1 && isAboutContent(error)) return this.#commitEach(batch);
+      for (const { reject } of batch) reject(error);
     }
   }
+
+  async #commitEach(batch: readonly Waiting[]): Promise<void> {
+    for (const one of batch) await this.#commit([one]);
+  }
+}
+
+/** SQLSTATE classes 22 and 23: a value cannot be kept. All else is the database's own trouble, and asking once a caller makes it worse. */
+function isAboutContent(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' && /^2[23]\w{3}$/.test(code);
 }
 
 const full = () =>

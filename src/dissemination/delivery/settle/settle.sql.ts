@@ -1,17 +1,29 @@
-/** Changes: appends receipts as they came; nothing is looked up, so the provider is answered at once. */
+/**
+ * Changes: appends receipts as they came, and one row that says these are to be folded; nothing is looked up, so the provider
+ * is answered at once. A receipt itself is never changed.
+ */
 export const APPEND = `
-INSERT INTO receipts (channel, provider, dispatch_id, address_id, provider_ref, status, permanent, reason)
-SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::boolean[], $8::text[])`;
+WITH kept AS (
+  INSERT INTO receipts (channel, provider, dispatch_id, address_id, provider_ref, status, permanent, reason)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::boolean[], $8::text[])
+  RETURNING id
+)
+INSERT INTO receipt_batches (receipt_ids) SELECT array_agg(id) FROM kept HAVING count(*) > 0`;
 
 /**
- * Folds one batch of receipts into deliveries. Rank decides, not the clock: delivered beats failed beats expired beats
+ * Folds some 5,000 receipts into deliveries. Rank decides, not the clock: delivered beats failed beats expired beats
  * accepted, and a settled state is changed only by a higher one; repeats and any order end the same (delivery.md, 7).
  * A queued row of an open window is in flight: its receipt came before our own answer. Returns how many receipts were folded.
  */
 export const FOLD = `
-WITH batch AS (
-  SELECT id, dispatch_id, address_id, status, reason, provider_ref FROM receipts
-  WHERE folded_at IS NULL ORDER BY id LIMIT 5000 FOR UPDATE SKIP LOCKED
+WITH next AS (SELECT id, receipt_ids FROM receipt_batches ORDER BY id LIMIT 1000 FOR UPDATE SKIP LOCKED),
+bounded AS (SELECT id, sum(cardinality(receipt_ids)) OVER (ORDER BY id) - cardinality(receipt_ids) AS ahead FROM next),
+taken AS (
+  DELETE FROM receipt_batches WHERE id IN (SELECT id FROM bounded WHERE ahead < 5000) RETURNING receipt_ids
+),
+batch AS (
+  SELECT r.dispatch_id, r.address_id, r.status, r.reason, r.provider_ref
+  FROM taken CROSS JOIN unnest(taken.receipt_ids) AS each (id) JOIN receipts r ON r.id = each.id
 ),
 best AS (
   SELECT DISTINCT ON (b.dispatch_id, b.address_id) b.dispatch_id, b.address_id, x.month, b.status::delivery_state AS state,
@@ -52,7 +64,7 @@ counted AS (
     unknown = c.unknown - m.from_unknown
   FROM moved m WHERE c.dispatch_id = m.dispatch_id AND c.number = m.chunk
 )
-UPDATE receipts r SET folded_at = now_at() FROM batch WHERE r.id = batch.id`;
+SELECT count(*)::int AS folded FROM batch`;
 
 /**
  * Changes accepted rows whose receipt has not come in $1 minutes to unknown. A dispatch is looked at only once it is that

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database.js';
 import type { Receipt } from '../../contracts/delivery.contract.js';
+import { parseNoticeRef } from '../../notices/notice.js';
 import { parseDeliveryRef } from '../delivery.js';
 import { ReceiptInbox } from '../receipt-inbox.js';
 import { ReceiptBatches } from './receipt-batches.js';
@@ -15,8 +16,10 @@ export class SettleStore extends ReceiptInbox {
     super();
   }
 
-  override record(receipts: readonly Receipt[]): Promise<void> {
-    return this.#batches.record(receipts);
+  /** Receipts of notices are passed over: a notice is settled by its hand-over, and they name no delivery. */
+  override async record(receipts: readonly Receipt[]): Promise<void> {
+    const ours = receipts.filter(({ ref }) => parseNoticeRef(ref ?? '') === null);
+    if (ours.length > 0) await this.#batches.record(ours);
   }
 
   async #append(receipts: readonly Receipt[]): Promise<void> {
@@ -33,8 +36,9 @@ export class SettleStore extends ReceiptInbox {
     ]);
   }
 
-  fold(): Promise<number> {
-    return this.db.run(FOLD);
+  async fold(): Promise<number> {
+    const [row] = await this.db.rows<{ folded: number }>(FOLD);
+    return row?.folded ?? 0;
   }
 
   giveUp(minutes: number, withoutReceipts: readonly string[]): Promise<number> {

@@ -5,8 +5,9 @@ import type { Tx } from '../../../platform/database/sql.js';
 import { Queue } from '../../../platform/queue/queue.js';
 import { Policy } from '../../../reference/policy/policy.js';
 import { Channels } from '../../contracts/channels.js';
-import { chunkQueue, PLAN, PUBLISH } from '../../jobs.js';
-import { SweepStore } from './sweep.store.js';
+import type { Lane } from '../../contracts/lane.js';
+import { chunkQueue, PLAN, PUBLISH, type ChunkJob } from '../../jobs.js';
+import { SweepStore, type QuietChunk } from './sweep.store.js';
 
 const mismatched = new Gauge({
   name: 'shanyu_dispatches_mismatched',
@@ -44,13 +45,21 @@ export class SweepService {
   }
 
   async #chunks(tx: Tx, minutes: number): Promise<void> {
-    const stranded = await this.store.strandedChunks(tx, minutes);
-    if (stranded.length === 0) return;
-    this.#logger.warn({ chunks: stranded.length }, 'chunks without a job are set going again');
-    for (const [lane, chunks] of Map.groupBy(stranded, (chunk) => chunk.lane)) {
-      const jobs = chunks.map(({ dispatchId, chunk }) => ({ data: { dispatchId, chunk }, priority: -chunk }));
+    const quiet = await this.store.quietChunks(tx, minutes);
+    for (const [lane, chunks] of Map.groupBy(quiet, (chunk) => chunk.lane)) {
+      const stranded = await this.#withoutJob(tx, lane, chunks);
+      if (stranded.length === 0) continue;
+      this.#logger.warn({ lane, chunks: stranded.length }, 'chunks without a job are set going again');
+      const jobs = stranded.map(({ dispatchId, chunk }) => ({ data: { dispatchId, chunk }, priority: -chunk }));
       await this.queue.send(tx, chunkQueue(lane), jobs);
     }
+  }
+
+  /** A run that goes on has begun its chunk lately, so only the jobs that wait are asked for. */
+  async #withoutJob(tx: Tx, lane: Lane, chunks: readonly QuietChunk[]): Promise<QuietChunk[]> {
+    const jobs = await this.queue.waiting<ChunkJob>(tx, chunkQueue(lane));
+    const waiting = new Set(jobs.map(({ dispatchId, chunk }) => `${dispatchId}/${chunk}`));
+    return chunks.filter(({ dispatchId, chunk }) => !waiting.has(`${dispatchId}/${chunk}`));
   }
 
   async #plans(tx: Tx, minutes: number): Promise<void> {

@@ -3,7 +3,7 @@ import { Database } from '../../../platform/database/database.js';
 import type { Sql } from '../../../platform/database/sql.js';
 import type { Lane } from '../../contracts/lane.js';
 
-export interface StrandedChunk {
+export interface QuietChunk {
   readonly dispatchId: string;
   readonly chunk: number;
   readonly lane: Lane;
@@ -22,15 +22,15 @@ export interface Mismatch {
 }
 
 /**
- * Changes the begin of chunks with open rows over which nothing has happened for $1 minutes (so that the next sweep leaves them
- * alone), and returns them: their job was lost. Chunks of a paused dispatch, or in quiet hours, have no job by intention.
+ * Returns chunks with open rows over which nothing has happened for $1 minutes: their job is lost, or waits its turn behind a
+ * slow carrier. Chunks of a paused dispatch, or in quiet hours, have no job by intention.
  */
-const STRANDED_CHUNKS = `
-UPDATE chunks c SET begun_at = now_at() FROM dispatches d
-WHERE d.id = c.dispatch_id AND d.kind = 'delivery' AND d.state IN ('carrying', 'cancelled') AND d.finished_at IS NULL
+const QUIET_CHUNKS = `
+SELECT c.dispatch_id AS "dispatchId", c.number AS chunk, d.lane FROM chunks c JOIN dispatches d ON d.id = c.dispatch_id
+WHERE d.kind = 'delivery' AND d.state IN ('carrying', 'cancelled') AND d.finished_at IS NULL
   AND (c.queued > 0 OR c.sending > 0)
   AND greatest(c.begun_at, c.release_at, d.planned_at) <= now_at() - make_interval(mins => $1)
-RETURNING c.dispatch_id AS "dispatchId", c.number AS chunk, d.lane`;
+ORDER BY c.dispatch_id, c.number`;
 
 /** Returns dispatches that nobody has begun for $1 minutes; those that wait for a page ($2) only once no page is being made ($3). */
 const STRANDED_PLANS = `
@@ -55,8 +55,8 @@ SELECT count(*)::int AS n FROM receipts WHERE dispatch_id IS NULL AND received_a
 export class SweepStore {
   constructor(private readonly db: Database) {}
 
-  strandedChunks(tx: Sql, minutes: number): Promise<StrandedChunk[]> {
-    return tx.rows<StrandedChunk>(STRANDED_CHUNKS, [minutes]);
+  quietChunks(tx: Sql, minutes: number): Promise<QuietChunk[]> {
+    return tx.rows<QuietChunk>(QUIET_CHUNKS, [minutes]);
   }
 
   strandedPlans(

@@ -13,20 +13,8 @@ WITH added AS (
 )
 SELECT (SELECT count(*) FROM added)::int + (SELECT count(*) FROM address_bounces WHERE address_id = $1)::int AS times`;
 
-/** Returns the bounces since $1 hours by reason, commonest first. */
-const BY_REASON = `
-SELECT reason, count(*)::int AS bounces, count(DISTINCT address_id)::int AS addresses FROM address_bounces
-WHERE bounced_at > now_at() - make_interval(hours => $1) GROUP BY reason ORDER BY 2 DESC, 1 LIMIT 50`;
-
 /** Forgets bounces older than $1 days: an address that failed twice in a year is not gone. */
 const SWEEP = 'DELETE FROM address_bounces WHERE bounced_at < now_at() - make_interval(days => $1)';
-
-export interface BounceCount {
-  /** The server's codes: `smtp-550-5.1.1`. */
-  readonly reason: string;
-  readonly bounces: number;
-  readonly addresses: number;
-}
 
 @Injectable()
 export class BouncesStore {
@@ -41,10 +29,6 @@ export class BouncesStore {
   /** Returns how many messages to this address have come back, this one included. */
   async add(sql: Sql, addressId: string, ref: string, reason: string): Promise<number> {
     return (await sql.rows<{ times: number }>(ADD, [addressId, ref, reason]))[0]?.times ?? 0;
-  }
-
-  byReason(hours: number): Promise<BounceCount[]> {
-    return this.db.rows<BounceCount>(BY_REASON, [hours]);
   }
 
   sweep(days: number): Promise<number> {

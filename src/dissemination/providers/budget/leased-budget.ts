@@ -23,7 +23,7 @@ export class LeasedBudget {
   constructor(
     private readonly store: BudgetsStore,
     private readonly key: ProviderKey,
-    private readonly segmentsPerSecond: number,
+    readonly segmentsPerSecond: number,
   ) {
     this.#most = Math.max(LEAST_KEPT, Math.ceil((segmentsPerSecond * KEPT_MS) / 1_000));
     const leaseOf = (place: number) => new LaneLease(segmentsPerSecond, (segments) => this.#ask(place, segments));

@@ -138,7 +138,7 @@ describe('whatever a letter holds, on the wire it is one mail', () => {
       fc.asyncProperty(hostile, hostile, hostile, hostile, async (ref, to, subject, body) => {
         const before = far.taken.length;
         const own = submission({ ref, text: `${subject.replaceAll('\n', ' ')}\n\n${body}` });
-        await provider.send([own, submission({ to: `reader@example.org,${to}` })]);
+        await provider.send([own, submission({ to: `reader@example.org,${to}` })], 'red');
         for (const { to: recipients, mail } of far.taken.slice(before)) {
           expect(recipients).toEqual(['reader@example.org']);
           expect(header(mail, 'to')).toBe('reader@example.org');

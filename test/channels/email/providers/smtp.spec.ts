@@ -42,11 +42,11 @@ afterEach(async () => {
 
 describe('a letter that the server takes', () => {
   it('is accepted under the queue id of the server', async () => {
-    expect(await (await provider()).send([letter()])).toEqual([{ kind: 'accepted', ref: 'Q1' }]);
+    expect(await (await provider()).send([letter()], 'red')).toEqual([{ kind: 'accepted', ref: 'Q1' }]);
   });
 
   it('has one sender and one recipient, word for word what was signed, and says how to stop', async () => {
-    await (await provider()).send([letter()]);
+    await (await provider()).send([letter()], 'red');
     expect(far.taken[0]).toMatchObject({ from: FROM, to: ['reader@example.org'] });
     const mail = far.taken[0]?.mail ?? { headers: [], body: '' };
     const fields = {
@@ -64,23 +64,23 @@ describe('a letter that the server takes', () => {
 
   it('bears the same Message-ID when it is sent again', async () => {
     const one = await provider();
-    await one.send([letter()]);
-    await one.send([letter()]);
+    await one.send([letter()], 'red');
+    await one.send([letter()], 'red');
     const ids = far.taken.map(({ mail }) => header(mail, 'message-id'));
     expect(ids).toEqual(['<42-7@example.cn>', '<42-7@example.cn>']);
   });
 
   it('shares a connection with the letters before it', async () => {
     const one = await provider();
-    for (const ref of ['1-1', '1-2', '1-3']) await one.send([letter({ ref })]);
+    for (const ref of ['1-1', '1-2', '1-3']) await one.send([letter({ ref })], 'red');
     expect([far.taken.length, far.connections]).toEqual([3, 1]);
   });
 
   it('is carried once when the pooled connection died unseen', async () => {
     const one = await provider();
-    await one.send([letter({ ref: '1-1' })]);
+    await one.send([letter({ ref: '1-1' })], 'red');
     far.rule('mail', 'drop', null, 1);
-    expect(await one.send([letter({ ref: '1-2' })])).toMatchObject([{ kind: 'accepted' }]);
+    expect(await one.send([letter({ ref: '1-2' })], 'red')).toMatchObject([{ kind: 'accepted' }]);
     expect(far.taken.map(({ mail }) => header(mail, 'message-id'))).toEqual(['<1-1@example.cn>', '<1-2@example.cn>']);
   });
 });
@@ -103,7 +103,6 @@ describe('what the server says decides, and what is said when decides how', () =
     ['the letter put off', 'end', { reply: '451 4.3.0 later' }, refused(true, 'smtp-451-4.3.0')],
     ['closing down', 'end', { reply: '421 4.3.2 closing' }, refused(true, 'smtp-421-4.3.2')],
     ['nobody welcome', 'greeting', { reply: '554 5.3.2 no' }, refused(true, 'smtp-554-5.3.2', OURS)],
-    ['silence at the door', 'greeting', 'silence', refused(true, 'no-answer-in-time')],
     ['silence before the letter', 'rcpt', 'silence', refused(true, 'no-answer-in-time')],
     ['a drip before the letter', 'mail', 'drip', refused(true, 'no-answer-in-time')],
     ['the line cut before the letter', 'data', 'drop', refused(true, 'connection-lost')],
@@ -118,7 +117,7 @@ describe('what the server says decides, and what is said when decides how', () =
   it.each(cases)('%s (%s)', async (_, stage, conduct, outcome) => {
     far.rule(stage, conduct);
     const timeoutMs = isMute(conduct) ? SHORT_MS : undefined;
-    expect(await (await provider({}, timeoutMs)).send([letter()])).toEqual([outcome]);
+    expect(await (await provider({}, timeoutMs)).send([letter()], 'red')).toEqual([outcome]);
     expect(far.taken).toEqual([]);
   });
 
@@ -129,31 +128,68 @@ describe('what the server says decides, and what is said when decides how', () =
       await far.stop();
       far = new FakeSmtp(['PIPELINING', '8BITMIME']);
       far.rule(stage, conduct);
-      expect(await (await provider()).send([letter()])).toEqual([outcome]);
+      expect(await (await provider()).send([letter()], 'red')).toEqual([outcome]);
     },
   );
 
   it('a letter whose fate is unknown is not sent again here', async () => {
     far.rule('end', 'drop');
-    await (await provider()).send([letter()]);
+    await (await provider()).send([letter()], 'red');
     expect(count('DATA')).toBe(1);
   });
 
   it('nobody listens: refused, again', async () => {
     const one = await provider();
     await far.stop();
-    expect(await one.send([letter()])).toEqual([refused(true, 'connection-failed')]);
+    expect(await one.send([letter()], 'red')).toEqual([refused(true, 'connection-failed')]);
   });
 
   it('more letters than connections, all silent: each call ends in its time, none is lost or said to be safe', async () => {
     far.rule('end', 'silence');
     const batch = Array.from({ length: 5 }, (_, i) => letter({ ref: `1-${i}` }));
-    const outcomes = await (await provider({}, SHORT_MS, 2)).send(batch);
+    const outcomes = await (await provider({}, SHORT_MS, 2)).send(batch, 'red');
     const unknown = outcomes.filter(({ kind }) => kind === 'unknown').length;
     expect(outcomes.filter((one) => one.kind === 'refused' && one.retry).length).toBe(5 - unknown);
     // How many leave in time is the machine's affair; what has left is unknown, and no more than two can have.
     expect(unknown).toBeGreaterThanOrEqual(far.ended);
     expect(unknown).toBeLessThanOrEqual(Math.min(2, count('DATA')));
+  });
+});
+
+/** So many letters of one dispatch. */
+const letters = (dispatch: number, count: number) =>
+  Array.from({ length: count }, (_, i) => letter({ ref: `${dispatch}-${i}` }));
+
+describe('more letters than connections', () => {
+  it('a red one waits for no digest that has not begun', async () => {
+    const one = await provider({}, undefined, 1);
+    await Promise.all([
+      one.send(letters(1, 3), 'digest'),
+      one.send(letters(2, 1), 'yellow'),
+      one.send(letters(3, 2), 'red'),
+    ]);
+    const order = far.taken.map(({ mail }) => header(mail, 'message-id').slice(1, 4));
+    expect(order).toEqual(['1-0', '3-0', '3-1', '2-0', '1-1', '1-2']);
+  });
+
+  it('one in sixteen of those that go meanwhile is a digest, so that none starves', async () => {
+    const one = await provider({}, undefined, 1);
+    await Promise.all([one.send(letters(1, 3), 'digest'), one.send(letters(3, 40), 'red')]);
+    const order = far.taken.map(({ mail }) => header(mail, 'message-id').slice(1, 2));
+    expect(order.flatMap((dispatch, place) => (dispatch === '1' ? [place] : []))).toEqual([0, 16, 32]);
+  });
+
+  it('what had no connection in its time was not tried; what a server kept waiting was', async () => {
+    far.rule('rcpt', 'silence');
+    const outcomes = await (await provider({}, SHORT_MS, 2)).send(letters(1, 5), 'red');
+    const tried = outcomes.map((outcome) => outcome.kind === 'refused' && outcome.retry && !outcome.untried);
+    expect(tried).toEqual([true, true, false, false, false]);
+  });
+
+  it('silence at the door ends in time, too: refused, again', async () => {
+    far.rule('greeting', 'silence');
+    const [outcome] = await (await provider({}, SHORT_MS)).send([letter()], 'red');
+    expect(outcome).toMatchObject({ kind: 'refused', retry: true, reason: expect.stringMatching(/in-time$/) });
   });
 });
 
@@ -163,7 +199,7 @@ describe('log-in and encryption', () => {
   it('logs in as configured', async () => {
     await far.stop();
     far = new FakeSmtp(['AUTH PLAIN']);
-    expect(await (await provider({ login })).send([letter()])).toMatchObject([{ kind: 'accepted' }]);
+    expect(await (await provider({ login })).send([letter()], 'red')).toMatchObject([{ kind: 'accepted' }]);
     expect(far.commands).toContain(`AUTH PLAIN ${Buffer.from('\0shanyu\0secret').toString('base64')}`);
   });
 
@@ -171,13 +207,13 @@ describe('log-in and encryption', () => {
     await far.stop();
     far = new FakeSmtp(['AUTH PLAIN']);
     far.rule('auth', { reply: '535 5.7.8 wrong' });
-    expect(await (await provider({ login })).send([letter()])).toEqual([refused(true, 'smtp-535-5.7.8', OURS)]);
+    expect(await (await provider({ login })).send([letter()], 'red')).toEqual([refused(true, 'smtp-535-5.7.8', OURS)]);
   });
 
   it('where TLS is required, no password goes to a server that offers none', async () => {
     await far.stop();
     far = new FakeSmtp(['AUTH PLAIN']);
-    const outcomes = await (await provider({ login, tls: 'required' })).send([letter()]);
+    const outcomes = await (await provider({ login, tls: 'required' })).send([letter()], 'red');
     expect(outcomes).toMatchObject([{ kind: 'refused', retry: true }]);
     expect(count('AUTH')).toBe(0);
   });

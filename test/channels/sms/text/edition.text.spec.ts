@@ -57,7 +57,7 @@ describe('a digest tells the readers of a province', () => {
   });
 
   it('what ended in their province, not elsewhere', () => {
-    expect(say()).toContain('上期以来本省结束1条');
+    expect(say()).toContain('上期以来本地结束1条');
     expect(say({}, '340000')).not.toContain('结束');
   });
 

@@ -1,7 +1,6 @@
 import type { BeijingParts } from '../../../../kernel/beijing-time.js';
+import { clock, dayEn } from '../../../../reference/wording/moments.text.js';
 import type { Answers, PlaceAnswer } from './answers.text.js';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export const answersEn: Answers = {
   subscribed: (places, level) =>
@@ -23,6 +22,4 @@ function placeStatus({ name, level, partly, until }: PlaceAnswer): string {
   return `${partly ? 'Parts of ' : ''}${name}: ${level} geological hazard warning until ${instant(until)}`;
 }
 
-const two = (part: number): string => String(part).padStart(2, '0');
-const instant = ({ month, day, hour, minute }: BeijingParts): string =>
-  `${two(hour)}:${two(minute)} ${day} ${MONTHS[month - 1]}`;
+const instant = (at: BeijingParts): string => `${clock(at)} ${dayEn(at)}`;

@@ -1,5 +1,4 @@
 import type { BeijingParts } from '../../../../kernel/beijing-time.js';
-import type { Rank } from '../../../../reference/grading/rank.js';
 import type { Language } from '../../../../reference/language.js';
 import { answersEn } from './answers.en.js';
 import { answersZh } from './answers.zh.js';
@@ -32,6 +31,3 @@ const ANSWERS: Readonly<Record<Language, Answers>> = { 'zh-CN': answersZh, en: a
 export const answersIn = (language: Language): Answers => ANSWERS[language];
 
 export const signed = (signature: string, text: string): string => `【${signature}】${text}`;
-
-/** Level at which a reader who named none begins (`SignUpService.join`). */
-export const USUAL_RANK: Rank = 'yellow';

@@ -1,4 +1,5 @@
 import type { BeijingParts } from '../../../../kernel/beijing-time.js';
+import { clock } from '../../../../reference/wording/moments.text.js';
 import type { Answers, PlaceAnswer } from './answers.text.js';
 
 /** Each fits one or two segments of 70 and 67 characters. */
@@ -21,5 +22,4 @@ function placeStatus({ name, level, partly, until }: PlaceAnswer): string {
   return `${name}${partly ? '部分地区' : ''}地质灾害${level}预警，至${instant(until)}`;
 }
 
-const two = (part: number): string => String(part).padStart(2, '0');
-const instant = ({ day, hour, minute }: BeijingParts): string => `${day}日${two(hour)}:${two(minute)}`;
+const instant = (at: BeijingParts): string => `${at.day}日${clock(at)}`;

@@ -20,6 +20,8 @@ export interface Party {
 
 /** How many segments may be sent now. */
 export interface SegmentBudget {
+  /** What flows in; left out where it is not known. */
+  readonly segmentsPerSecond?: number;
   /** Takes so many segments; else says no, and calls `wake` when it is worth asking again. */
   take(segments: number, lane: Lane, wake: () => void): boolean;
 }

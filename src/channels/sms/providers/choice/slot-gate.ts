@@ -1,17 +1,20 @@
 import { LANES, type Lane } from '../../../../dissemination/contracts/lane.js';
+import { LONGEST_WAIT_MS, Stopwatch } from '../../../../dissemination/providers/patience.js';
 import type { AnswerTimes } from '../provider.js';
+import { LaneRoom } from './lane-room.js';
 import { LaneTurns } from './lane-turns.js';
 import type { GivenBack, Party, SegmentBudget } from './party.js';
+import { Slots } from './slots.js';
 
 interface Waiting {
   readonly party: Party;
-  readonly since: number;
+  readonly waits: Stopwatch;
   next: number;
+  /** What those that began have cost. */
+  paid: number;
 }
 
-/** How long a window may take to begin: cancel and expiry bite between windows, and within a second. */
-const WINDOW_MS = 700;
-const LEAST_ROOM = 8;
+const LATE: GivenBack = { reason: 'waited-too-long' };
 
 /**
  * The slots in front of one provider's connections. Windows wait in their lanes, not messages, so a message costs a few
@@ -21,38 +24,38 @@ const LEAST_ROOM = 8;
 export class SlotGate {
   readonly #lanes: Waiting[][] = LANES.map(() => []);
   readonly #turns = new LaneTurns();
-  readonly #room: number[] = LANES.map(() => Number.POSITIVE_INFINITY);
+  readonly #rooms: readonly LaneRoom[];
   readonly #waits = (lane: number): boolean => (this.#lanes[lane]?.length ?? 0) > 0;
   readonly #costOf = (lane: number): number => this.#cost(lane);
-  readonly #wake = (): void => this.#pump(this.#count());
-  #times = { answers: 0, ms: 0 };
-  #occupied = 0;
-  #countedAt = performance.now();
+  readonly #wake = (): void => this.#pump();
+  readonly #slots: Slots;
   #answeredAt = Number.NEGATIVE_INFINITY;
   #heldUntil = 0;
   #pumping = false;
 
   constructor(
-    private readonly slots: number,
+    slots: number,
     private readonly budget: SegmentBudget | null = null,
-  ) {}
+  ) {
+    this.#slots = new Slots(slots);
+    const rate = budget?.segmentsPerSecond ?? Number.POSITIVE_INFINITY;
+    this.#rooms = LANES.map(() => new LaneRoom(rate));
+  }
 
   /** Lets the window in as far as slots and segments go; the rest waits in its lane. */
   enter(lane: Lane, party: Party): void {
-    const now = this.#count();
+    const now = performance.now();
     if (now < this.#heldUntil) return party.giveBack(0, { reason: 'held', retryAfterMs: this.#heldUntil - now });
     const place = LANES.indexOf(lane);
-    if (party.size > 0) this.#lanes[place]?.push({ party, since: now, next: 0 });
-    this.#pump(now);
+    if (party.size > 0) this.#lanes[place]?.push({ party, waits: new Stopwatch(), next: 0, paid: 0 });
+    this.#pump();
   }
 
   /** One that had begun was answered: its slot goes on. */
   leave(): void {
-    const now = this.#count();
-    this.#times.answers++;
-    this.#answeredAt = now;
-    this.#occupied--;
-    this.#pump(now);
+    this.#answeredAt = performance.now();
+    this.#slots.free(true);
+    this.#pump();
   }
 
   /**
@@ -60,10 +63,9 @@ export class SlotGate {
    * silent, and what waits is given back: a window then ends within two time-outs, not after one for each round.
    */
   stalled(since: number): void {
-    const now = this.#count();
     if (this.#answeredAt < since) this.#giveAllBack({ reason: 'no-free-connection-in-time' });
-    this.#occupied--;
-    this.#pump(now);
+    this.#slots.free(false);
+    this.#pump();
   }
 
   /** The provider asks to be left alone: nothing begins before (429 with Retry-After, T06). */
@@ -72,16 +74,16 @@ export class SlotGate {
     if (ms > 0) this.#giveAllBack({ reason: 'held', retryAfterMs: ms });
   }
 
-  /** How many of this lane would begin within a window's time, as its last window went; at least a few. */
-  room(lane: Lane): number {
-    return this.#room[LANES.indexOf(lane)] ?? LEAST_ROOM;
+  /**
+   * How many messages of this lane would begin within a window's time, as its last window went; at least a few.
+   * @param perEntry messages that go as one, on an average
+   */
+  room(lane: Lane, perEntry = 1): number {
+    return this.#rooms[LANES.indexOf(lane)]?.messages(perEntry) ?? 1;
   }
 
   answerTimes(): AnswerTimes {
-    this.#count();
-    const taken = this.#times;
-    this.#times = { answers: 0, ms: 0 };
-    return taken;
+    return this.#slots.answerTimes();
   }
 
   /** What waits is given back, as when the program ends. */
@@ -89,24 +91,37 @@ export class SlotGate {
     this.#giveAllBack({ reason: 'ending' });
   }
 
-  #pump(now: number): void {
+  #pump(): void {
     if (this.#pumping) return;
     this.#pumping = true;
-    while (this.#occupied < this.slots && this.#beginNext(now));
+    for (let place = 0; place < LANES.length; place++) this.#giveBackLate(place);
+    while (!this.#slots.isFull && this.#beginNext());
     this.#pumping = false;
   }
 
-  #beginNext(now: number): boolean {
+  /** Before anything is paid for: another run may take over what waited on, also where this process stood still meanwhile. */
+  #giveBackLate(place: number): void {
+    const windows = this.#lanes[place] ?? [];
+    for (let first = windows[0]; first && first.waits.ms > LONGEST_WAIT_MS; first = windows[0]) {
+      windows.shift();
+      this.#measure(place, first);
+      first.party.giveBack(first.next, LATE);
+    }
+  }
+
+  #beginNext(): boolean {
     const place = this.#paidLane();
     const windows = this.#lanes[place];
     const [first] = windows ?? [];
     if (!windows || !first) return false;
-    this.#turns.served(place, this.#cost(place), this.#waits);
-    this.#occupied++;
+    const cost = this.#cost(place);
+    this.#turns.served(place, cost, this.#waits);
+    this.#slots.take();
+    first.paid += cost;
     const index = first.next++;
     if (first.next === first.party.size) {
       windows.shift();
-      this.#measure(place, first, now);
+      this.#measure(place, first);
     }
     first.party.begin(index);
     return true;
@@ -134,19 +149,11 @@ export class SlotGate {
     return this.budget && first ? first.party.cost(first.next) : 1;
   }
 
-  #measure(place: number, { party, since }: Waiting, now: number): void {
-    this.#room[place] = Math.max(LEAST_ROOM, Math.floor((party.size * WINDOW_MS) / Math.max(1, now - since)));
+  #measure(place: number, { next, paid, waits }: Waiting): void {
+    this.#rooms[place]?.passed(next, paid, waits.ms);
   }
 
   #giveAllBack(why: GivenBack): void {
     for (const windows of this.#lanes) for (const { party, next } of windows.splice(0)) party.giveBack(next, why);
-  }
-
-  /** Slots × time ÷ answers is the time of one answer (Little's law), for two additions a message. @returns now */
-  #count(): number {
-    const now = performance.now();
-    this.#times.ms += this.#occupied * (now - this.#countedAt);
-    this.#countedAt = now;
-    return now;
   }
 }

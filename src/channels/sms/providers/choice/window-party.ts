@@ -1,5 +1,6 @@
 import type { Submission } from '../../../../dissemination/contracts/delivery.contract.js';
 import type { Outcome } from '../../../../dissemination/contracts/publication.contract.js';
+import { Stopwatch } from '../../../../dissemination/providers/patience.js';
 import { measure } from '../../segments.js';
 import type { GivenBack, Party } from './party.js';
 import type { SlotGate } from './slot-gate.js';
@@ -23,7 +24,7 @@ const LAPSED: Outcome = { kind: 'refused', retry: true, reason: 'expired-at-the-
 export class WindowParty implements Party {
   readonly size: number;
   readonly #outcomes: Outcome[];
-  readonly #since = performance.now();
+  readonly #waits = new Stopwatch();
   readonly #costs = new Map<string, number>();
   #open: number;
 
@@ -48,7 +49,7 @@ export class WindowParty implements Party {
     const submission = this.batch[index];
     const settle: Settle = (outcome, sign) => this.#end(index, outcome, sign);
     if (!submission) return settle(LAPSED);
-    const waited = performance.now() - this.#since;
+    const waited = this.#waits.ms;
     if (waited < COUNTED_MS) return this.post(submission, settle);
     const validForSeconds = Math.floor(submission.validForSeconds - waited / 1_000);
     if (validForSeconds < 1) return settle(LAPSED);

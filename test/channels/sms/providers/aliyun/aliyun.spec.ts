@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { endingOf } from '../../../../../src/channels/sms/providers/aliyun/answers.js';
 import { AliyunProvider, type AliyunOptions } from '../../../../../src/channels/sms/providers/aliyun/aliyun.js';
 import { carrierNumber, fromCarrier } from '../../../../../src/channels/sms/providers/aliyun/letters.js';
@@ -103,9 +103,14 @@ describe('a window on the Aliyun-shaped wire', () => {
     expect(outcomes.slice(1)).toEqual([
       { kind: 'refused', retry: false, reason: 'not-e164' },
       { kind: 'refused', retry: false, reason: 'expired-before-sending' },
-      { kind: 'refused', retry: true, reason: 'no-template', retryAfterMs: 1_000 },
+      { kind: 'refused', retry: true, reason: 'no-template', untried: true },
     ]);
     expect(carrier.taken.map(({ phone }) => phone)).toEqual(['13900000000']);
+  });
+
+  it('refuses a text without a template for good where no other carrier is configured', async () => {
+    const [outcome] = await provider({ alone: true }).send([submission(3, { text: '【自然资源部】别的话' })], 'orange');
+    expect(outcome).toEqual({ kind: 'refused', retry: false, reason: 'no-template' });
   });
 
   it('loses nobody but the poison recipient, of 1,000 (T21)', async () => {
@@ -115,6 +120,36 @@ describe('a window on the Aliyun-shaped wire', () => {
     expect(outcomes.filter(({ kind }) => kind === 'accepted')).toHaveLength(999);
     expect(new Set(carrier.taken.map(({ phone }) => phone)).size).toBe(999);
     expect(carrier.taken).toHaveLength(999);
+  });
+
+  it('divides a letter by no more than forty calls, and gives the rest back', async () => {
+    carrier.behave({ kind: 'refuse', code: 'isv.BUSINESS_LIMIT_CONTROL' });
+    const outcomes = await provider().send(many(500), 'orange');
+    expect(carrier.calls).toHaveLength(40);
+    const rest = outcomes.flatMap((outcome) => (outcome.kind === 'refused' && outcome.untried ? [outcome.reason] : []));
+    expect(new Set(rest)).toEqual(new Set(['divided-long-enough']));
+    expect([outcomes.length, rest.length > 400, rest.length < 500]).toEqual([500, true, true]);
+  });
+
+  it('divides no longer than a window may wait, and begins smaller next time', async () => {
+    carrier.poison.add('13900000000');
+    const wire = provider();
+    let at = Date.now();
+    // Two seconds more at each look.
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => (at += 2_000));
+    const outcomes = await wire.send(many(400), 'orange');
+    clock.mockRestore();
+    const tried = carrier.calls.splice(0).length;
+    expect([tried < 9, outcomes.every((outcome) => outcome.kind === 'refused' && outcome.untried)]).toEqual([
+      true,
+      true,
+    ]);
+    await wire.send(many(400), 'orange');
+    expect(Math.max(...carrier.calls.map(({ numbers }) => numbers))).toBeLessThanOrEqual(200);
+    expect(carrier.taken).toHaveLength(399);
+    carrier.poison.clear();
+    await wire.send(many(400), 'orange');
+    expect(Math.max(...carrier.calls.map(({ numbers }) => numbers))).toBeLessThanOrEqual(400);
   });
 
   it('is no larger than a quarter of a second’s segments at a slow rate', async () => {

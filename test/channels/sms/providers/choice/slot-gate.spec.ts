@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LaneTurns } from '../../../../../src/channels/sms/providers/choice/lane-turns.js';
 import type { GivenBack, Party, SegmentBudget } from '../../../../../src/channels/sms/providers/choice/party.js';
 import { SlotGate } from '../../../../../src/channels/sms/providers/choice/slot-gate.js';
@@ -171,25 +171,28 @@ describe('a provider that is silent or wants to be left alone', () => {
   });
 });
 
-describe('a rate in segments', () => {
-  /** So many segments, until more are put in. */
-  class Purse implements SegmentBudget {
-    asked: Lane[] = [];
-    #wake: (() => void) | null = null;
-    constructor(private left: number) {}
-    take(segments: number, lane: Lane, wake: () => void): boolean {
-      this.asked.push(lane);
-      this.#wake = wake;
-      if (this.left < segments) return false;
-      this.left -= segments;
-      return true;
-    }
-    fill(segments: number): void {
-      this.left += segments;
-      this.#wake?.();
-    }
+/** So many segments, until more are put in. */
+class Purse implements SegmentBudget {
+  asked: Lane[] = [];
+  #wake: (() => void) | null = null;
+  constructor(
+    private left: number,
+    readonly segmentsPerSecond = Number.POSITIVE_INFINITY,
+  ) {}
+  take(segments: number, lane: Lane, wake: () => void): boolean {
+    this.asked.push(lane);
+    this.#wake = wake;
+    if (this.left < segments) return false;
+    this.left -= segments;
+    return true;
   }
+  fill(segments: number): void {
+    this.left += segments;
+    this.#wake?.();
+  }
+}
 
+describe('a rate in segments', () => {
   it('is taken for all parts of a message before it begins', () => {
     const begun: string[] = [];
     const purse = new Purse(5);
@@ -210,6 +213,28 @@ describe('a rate in segments', () => {
     gate.enter('red', new Window('r', 2, begun));
     purse.fill(2);
     expect(begun).toEqual(['r0', 'r1']);
+  });
+});
+
+describe('what has waited so long that another run may take it over', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it.each<[string, ('performance' | 'Date')[]]>([
+    ['', ['performance', 'Date']],
+    [', also where the machine was suspended and only the wall clock went on', ['Date']],
+  ])('goes back unpaid and never begins%s', (_, clocks) => {
+    vi.useFakeTimers({ toFake: clocks });
+    const begun: string[] = [];
+    const purse = new Purse(1);
+    const gate = new SlotGate(10, purse);
+    const [late, next] = [new Window('a', 3, begun), new Window('b', 3, begun)];
+    gate.enter('red', late);
+    vi.advanceTimersByTime(4_000);
+    gate.enter('red', next);
+    vi.advanceTimersByTime(1_001);
+    purse.fill(2);
+    expect(late.given).toEqual([{ from: 1, why: { reason: 'waited-too-long' } }]);
+    expect([begun, next.given]).toEqual([['a0', 'b0', 'b1'], []]);
   });
 });
 
@@ -241,6 +266,23 @@ describe('how much a lane is given at once', () => {
     gate.enter('digest', new Window('d', 1, []));
     expect(gate.room('digest')).toBeGreaterThanOrEqual(500);
     expect(gate.room('red')).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('is little from the first where a rate is known, and never more than the rate lets begin within a second', () => {
+    const gate = new SlotGate(100, new Purse(1_000, 100));
+    expect([gate.room('red'), gate.room('red', 50)]).toEqual([12, 12]);
+    gate.enter('red', new Window('r', 12, [], 2));
+    expect([gate.room('red'), gate.room('red', 2), gate.room('digest')]).toEqual([35, 70, 12]);
+  });
+
+  it('is little after a window that waited too long', () => {
+    vi.useFakeTimers({ toFake: ['performance', 'Date'] });
+    const gate = new SlotGate(100, new Purse(1, 1_000));
+    gate.enter('red', new Window('r', 50, []));
+    vi.advanceTimersByTime(5_001);
+    gate.enter('red', new Window('s', 1, []));
+    expect(gate.room('red')).toBe(8);
+    vi.useRealTimers();
   });
 });
 
