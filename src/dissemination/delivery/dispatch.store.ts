@@ -16,13 +16,11 @@ export interface DeliveryDispatch {
   /** `YYYY-MM-01`, the partition of its deliveries. */
   readonly month: string;
   readonly createdAt: Date;
-  /** Seconds the message is still of use, by the database's clock. */
-  readonly validForSeconds: number;
 }
 
 const COLUMNS = `
 SELECT id, alert_id AS "alertId", edition_id AS "editionId", channel, mode, lane, state, epoch, month::text AS month,
-  created_at AS "createdAt", least(floor(extract(epoch FROM expires_at - now_at())), 2147483647)::int AS "validForSeconds"
+  created_at AS "createdAt"
 FROM dispatches`;
 
 /** Returns one delivery dispatch. */

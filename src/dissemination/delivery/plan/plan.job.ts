@@ -5,7 +5,7 @@ import { Queue, type JobWish } from '../../../platform/queue/queue.js';
 import { Policy } from '../../../reference/policy/policy.js';
 import { chunkQueue, type PlanJob } from '../../jobs.js';
 import { DispatchStore, type DeliveryDispatch } from '../dispatch.store.js';
-import { PlanStore } from './plan.store.js';
+import { PlanStore, type PlannedChunk } from './plan.store.js';
 import { SubjectService } from './subject.service.js';
 
 /**
@@ -37,20 +37,22 @@ export class PlanJobHandler {
   async #plan(tx: Tx, dispatch: DeliveryDispatch): Promise<void> {
     const { id, month, lane } = dispatch;
     const { query, compose } = await this.subjects.prepare(tx, dispatch);
-    const planned = await this.store.plan(tx, dispatch, query, this.policy.rules.delivery.chunkSize);
-    const texts = (await this.store.planned(tx, id, month)).map((reader) => ({ ...reader, ...compose(reader) }));
+    const size = this.policy.rules.delivery.chunkSize;
+    const planned = await this.store.plan(tx, dispatch, query, size);
+    const readers = await this.store.planned(tx, id, month);
+    const kinds = new Map(readers.map((reader) => [reader.number, reader]));
+    const texts = [...kinds.values()].map((reader) => ({ ...reader, ...compose(reader) }));
     await this.store.addVariants(tx, id, texts);
-    await this.queue.send(tx, chunkQueue(lane), await this.#jobs(tx, dispatch));
+    await this.queue.send(tx, chunkQueue(lane), jobsOf(id, await this.store.chunks(tx, id, size, readers)));
     await this.dispatches.started(tx, id, planned);
     await this.store.analyze(tx, month);
   }
-
-  async #jobs(tx: Tx, { id, month }: DeliveryDispatch): Promise<JobWish[]> {
-    return (await this.store.chunks(tx, id, month)).map(({ number, releaseInSeconds }) => ({
-      data: { dispatchId: id, chunk: number },
-      // Reddest first: the lower a chunk's number, the redder its rows.
-      priority: -number,
-      startAfterSeconds: releaseInSeconds,
-    }));
-  }
 }
+
+const jobsOf = (dispatchId: string, chunks: readonly PlannedChunk[]): JobWish[] =>
+  chunks.map(({ number, releaseInSeconds }) => ({
+    data: { dispatchId, chunk: number },
+    // Reddest first: the lower a chunk's number, the redder its rows.
+    priority: -number,
+    startAfterSeconds: releaseInSeconds,
+  }));

@@ -19,6 +19,9 @@ interface ReaderRow {
 /** With the number of the text that is read. */
 export type Numbered<Row> = Row & { readonly number: number };
 
+/** Readers of one kind whose chunks go at one time: at once (0), or after so many minutes of the Beijing day, less one. */
+export type Released<Row> = Row & { readonly release: number };
+
 interface DispatchRef {
   readonly id: string;
   readonly month: string;
@@ -63,25 +66,28 @@ const INTO = 'deliveries (dispatch_id, address_id, month, chunk, variant, rank, 
 /** Returns whether a dispatch has rows already: a plan is made whole or not at all. */
 const PLANNED = 'SELECT EXISTS (SELECT FROM deliveries WHERE dispatch_id = $1 AND month = $2) AS planned';
 
-/** Returns each kind of reader of a planned dispatch, out of the numbers of their texts. */
+/** Returns each kind of reader of a planned dispatch, by when they are released, out of the numbers of texts and chunks. */
 const READERS_PLANNED = `
-SELECT variant AS number, lpad((variant / 2048)::text, 6, '0') AS place_code, variant % 512 AS others, max(rank) AS rank,
-  (${LANGUAGE_LIST})[variant / 512 % 4 + 1] AS language, count(*)::int AS recipients
-FROM deliveries WHERE dispatch_id = $1 AND month = $2 GROUP BY 1 ORDER BY 1`;
+SELECT chunk / ${CHUNKS_A_MINUTE} AS release, variant AS number, lpad((variant / 2048)::text, 6, '0') AS place_code,
+  variant % 512 AS others, max(rank) AS rank, (${LANGUAGE_LIST})[variant / 512 % 4 + 1] AS language, count(*)::int AS recipients
+FROM deliveries WHERE dispatch_id = $1 AND month = $2 GROUP BY 1, 2 ORDER BY 2, 1`;
 
 /** Changes: adds the texts of a dispatch. */
 const ADD_VARIANTS = `
 INSERT INTO variants (dispatch_id, number, place_code, others, rank, language, text, segments)
 SELECT $1, v.* FROM unnest($2::int[], $3::text[], $4::int[], $5::smallint[], $6::text[], $7::text[], $8::smallint[]) AS v`;
 
-/** Changes: the chunks' counters, all queued; returns each with the seconds until it may go. */
+/**
+ * Changes: the chunks' counters, all queued; returns each with the seconds until it may go. $1 dispatch, $2 size of a chunk,
+ * $3 releases, $4 how many rows each has: they were numbered without a gap, so nobody counts them again.
+ */
 const CHUNKS = `
 INSERT INTO chunks (dispatch_id, number, planned, queued, release_at)
-SELECT dispatch_id, chunk, count(*), count(*), CASE WHEN chunk >= ${CHUNKS_A_MINUTE} THEN (
+SELECT $1, release * ${CHUNKS_A_MINUTE} + n, size, size, CASE WHEN release > 0 THEN (
     SELECT min(t) FROM unnest(ARRAY[0, 1]) AS day, LATERAL (SELECT (date_trunc('day', now_at() AT TIME ZONE 'Asia/Shanghai')
-      + make_interval(days => day, mins => chunk / ${CHUNKS_A_MINUTE} - 1)) AT TIME ZONE 'Asia/Shanghai' AS t) x WHERE t > now_at()) END
-FROM deliveries WHERE dispatch_id = $1 AND month = $2
-GROUP BY 1, 2 ON CONFLICT DO NOTHING
+      + make_interval(days => day, mins => release - 1)) AT TIME ZONE 'Asia/Shanghai' AS t) x WHERE t > now_at()) END
+FROM unnest($3::int[], $4::int[]) AS r (release, rows), generate_series(0, (rows - 1) / $2::int) AS n,
+  LATERAL (SELECT least($2::int, rows - n * $2::int) AS size) AS s
 RETURNING number, planned, coalesce(ceil(extract(epoch FROM release_at - now_at())), 0)::int AS "releaseInSeconds"`;
 
 export interface PlannedChunk {
@@ -98,10 +104,10 @@ export class PlanStore {
     return rows.map(groupOf);
   }
 
-  /** Whom the rows of a dispatch are for, each kind with the number of its text. */
-  async planned(tx: Sql, dispatchId: string, month: string): Promise<Numbered<ReaderGroup>[]> {
-    const rows = await tx.rows<Numbered<ReaderRow>>(READERS_PLANNED, [dispatchId, month]);
-    return rows.map((row) => ({ ...groupOf(row), number: row.number }));
+  /** Whom the rows of a dispatch are for, each kind with the number of its text, once for each release. */
+  async planned(tx: Sql, dispatchId: string, month: string): Promise<Released<Numbered<ReaderGroup>>[]> {
+    const rows = await tx.rows<Released<Numbered<ReaderRow>>>(READERS_PLANNED, [dispatchId, month]);
+    return rows.map((row) => ({ ...groupOf(row), number: row.number, release: row.release }));
   }
 
   async addVariants(tx: Sql, dispatchId: string, texts: readonly Numbered<VariantReader & Variant>[]): Promise<void> {
@@ -131,8 +137,15 @@ export class PlanStore {
     return tx.pour({ select: ROWS(ctes), params: [...params, id, month, chunkSize], into: INTO, memory: MEMORY });
   }
 
-  chunks(tx: Sql, dispatchId: string, month: string): Promise<PlannedChunk[]> {
-    return tx.rows(CHUNKS, [dispatchId, month]);
+  chunks(
+    tx: Sql,
+    dispatchId: string,
+    size: number,
+    readers: readonly Released<ReaderGroup>[],
+  ): Promise<PlannedChunk[]> {
+    const groups = [...Map.groupBy(readers, ({ release }) => release)];
+    const rows = groups.map(([, each]) => each.reduce((total, { recipients }) => total + recipients, 0));
+    return tx.rows(CHUNKS, [dispatchId, size, groups.map(([release]) => release), rows]);
   }
 
   /**

@@ -43,6 +43,9 @@ export function Deliveries({ warningId, dispatches, language }: DeliveriesProps)
   );
 }
 
+/** What is said also when it is nobody. */
+const SAID: readonly DeliveryState[] = ['delivered', 'failed', 'unknown'];
+
 function PeopleTable({
   warningId,
   rows,
@@ -59,7 +62,6 @@ function PeopleTable({
     cell: (row: DispatchStatus) => row.counters?.[state] ?? 0,
   });
   const silent = { title: words.silent, number: true, cell: (row: DispatchStatus) => row.silent };
-  const repeated = { title: words.repeated, number: true, cell: (row: DispatchStatus) => row.repeated };
   const columns = [
     {
       title: words.channel,
@@ -82,9 +84,9 @@ function PeopleTable({
     },
     { title: words.planned, number: true, cell: (row: DispatchStatus) => row.planned ?? '–' },
     ...(rows.some((row) => row.silent > 0) ? [silent] : []),
-    // As in the bar: a state that nobody is in would only push the others off a telephone.
-    ...DELIVERY_STATES.filter((state) => rows.some((row) => (row.counters?.[state] ?? 0) > 0)).map(count),
-    ...(rows.some((row) => row.repeated > 0) ? [repeated] : []),
+    // A state on the way that nobody is in would only push the others off a telephone; a nought of these says something.
+    ...DELIVERY_STATES.filter((state) => SAID.includes(state) || rows.some((row) => row.counters?.[state])).map(count),
+    { title: words.repeated, number: true, cell: (row: DispatchStatus) => row.repeated },
   ];
   return <DataTable caption={words.people} columns={columns} rows={rows} keyOf={(row) => row.id} empty={words.none} />;
 }
