@@ -17,6 +17,8 @@ export class LaneRoom {
    * bounds it too. @param many entries that began @param segments what they cost @param ms from entering to the last's beginning
    */
   passed(many: number, segments: number, ms: number): void {
+    // Nothing began: a rate that is not bounded has no say in that.
+    if (many === 0) return void (this.#entries = 0);
     const byRate = (this.#within(WINDOW_MS) * many) / Math.max(1, segments);
     this.#entries = Math.min((many * WINDOW_MS) / Math.max(1, ms), byRate);
   }
