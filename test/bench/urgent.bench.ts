@@ -26,6 +26,19 @@ const [red, digest, rate, pairs] = [values.red, values.digest, values.rate, valu
   number,
 ];
 
+/** Changes: one frozen edition and its dispatch; returns the dispatch's id. */
+const EDITION = `
+WITH edition AS (
+  INSERT INTO editions (code, day, mode, body, made_at, expires_at)
+  SELECT 'bench', now()::date, 'live', jsonb_build_object('code', 'bench', 'day', now()::date, 'mode', 'live', 'title',
+    jsonb_build_object('zh-CN', '地质灾害手机报', 'en', 'Digest'), 'signature', '自然资源部', 'madeAt', '2024-06-21T18:30:00+08:00',
+    'expires', '2024-06-22T18:30:00+08:00', 'inForce', '[]'::jsonb, 'ended', '[]'::jsonb, 'tips', '{}'::jsonb), now(), now() + interval '1 day'
+  RETURNING id
+)
+INSERT INTO dispatches (edition_id, channel, kind, state, month, composition, expires_at, created_at, mode, lane)
+SELECT id, 'sms', 'delivery', 'planned', date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date, '{}', now() + interval '1 day', now(),
+  'live', 'digest' FROM edition RETURNING id`;
+
 const sink = await startMeteredSink({ RATE: String(rate), MARK: wording('zh-CN').levels.red.name });
 const city = await City.found('urgent', {
   SMS_PROVIDERS: 'twilio',
@@ -144,16 +157,3 @@ async function report(rows: readonly Pair[]): Promise<void> {
     }),
   );
 }
-
-/** Changes: one frozen edition and its dispatch; returns the dispatch's id. */
-const EDITION = `
-WITH edition AS (
-  INSERT INTO editions (code, day, mode, body, made_at, expires_at)
-  SELECT 'bench', now()::date, 'live', jsonb_build_object('code', 'bench', 'day', now()::date, 'mode', 'live', 'title',
-    jsonb_build_object('zh-CN', '地质灾害手机报', 'en', 'Digest'), 'signature', '自然资源部', 'madeAt', '2024-06-21T18:30:00+08:00',
-    'expires', '2024-06-22T18:30:00+08:00', 'inForce', '[]'::jsonb, 'ended', '[]'::jsonb, 'tips', '{}'::jsonb), now(), now() + interval '1 day'
-  RETURNING id
-)
-INSERT INTO dispatches (edition_id, channel, kind, state, month, composition, expires_at, created_at, mode, lane)
-SELECT id, 'sms', 'delivery', 'planned', date_trunc('month', now() AT TIME ZONE 'Asia/Shanghai')::date, '{}', now() + interval '1 day', now(),
-  'live', 'digest' FROM edition RETURNING id`;
