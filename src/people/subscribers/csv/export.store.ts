@@ -1,23 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Mode } from '../../../kernel/mode.js';
 import { Database } from '../../../platform/database/database.js';
-import type { Language } from '../../../reference/language.js';
 import type { AddressKind, SealedAddress } from '../addresses.js';
-import type { Hazard, Point } from '../sign-up/choices.js';
+import type { CheckedChoices } from '../sign-up/wish-reader.js';
 
-export interface ExportRow extends SealedAddress {
+export interface ExportRow extends SealedAddress, CheckedChoices {
   readonly subscriptionId: string;
   readonly kind: AddressKind;
   readonly audience: Mode;
-  readonly language: Language;
-  readonly lowestOrder: number;
-  readonly hazards: readonly Hazard[] | null;
-  readonly quietFrom: number | null;
-  readonly quietTo: number | null;
-  readonly editions: readonly string[];
-  readonly groups: readonly string[];
-  readonly places: readonly string[];
-  readonly points: readonly Point[];
 }
 
 /** Returns live subscriptions after this one, in the order of their ids. $2 group or null, $3 channel or null. */
