@@ -1,8 +1,13 @@
+import { rankOrder } from '../../reference/grading/rank.js';
+
 /**
  * Who is meant, one row per address: its reddest place, how many further places share that level, its language, and until
  * which minute of the Beijing day its reader wants quiet (null: now is no quiet hour). All forms give the same columns, so
  * that variants, plan and preview are written once.
  */
+
+/** Quiet hours hold no message of this rank or a redder one (delivery.md). */
+export const NEVER_QUIET = rankOrder('orange');
 
 /** The end of the reader's quiet hours if they are running; hours may go over midnight (22:00 to 7:00). */
 const QUIET_UNTIL = `
@@ -23,7 +28,7 @@ ${CLOCK},
 targets AS (SELECT code, rank, -rank AS below FROM unnest($1::char(6)[], $2::smallint[]) AS t (code, rank)),
 matched AS (
   SELECT DISTINCT ON (s.address_id, t.below, s.language, p.code) s.address_id, t.below, s.language, p.code,
-    CASE WHEN t.rank < 3 THEN coalesce(${QUIET_UNTIL}, -1) ELSE -1 END AS quiet${more}
+    CASE WHEN t.rank < ${NEVER_QUIET} THEN coalesce(${QUIET_UNTIL}, -1) ELSE -1 END AS quiet${more}
   FROM clock, targets t
   JOIN subscription_places p ON p.code = t.code
   JOIN subscriptions s ON s.id = p.subscription_id
@@ -41,7 +46,7 @@ const reddest = (more = '', windows = ''): string => `
 
 /**
  * By area. $1 codes, $2 ranks, $3 channel, $4 audience, $5 horizon: who subscribed later is not in this dispatch. $6 the
- * alert's hazards, null when it names none: then it is for all. Quiet hours never hold orange and red (ranks from 3).
+ * alert's hazards, null when it names none: then it is for all. Quiet hours never hold orange and red.
  */
 export const BY_AREA = `${matched('$6::text[]')},
 audience AS (${reddest()}
@@ -131,7 +136,7 @@ earlier AS (
   ORDER BY d.address_id, v.rank DESC, v.place_code, v.language
 ),
 audience AS (
-  SELECT e.*, CASE WHEN e.rank < 3 THEN (
+  SELECT e.*, CASE WHEN e.rank < ${NEVER_QUIET} THEN (
     SELECT nullif(min(coalesce(${QUIET_UNTIL}, -1)), -1) FROM clock, subscriptions s
     WHERE s.address_id = e.address_id AND s.channel = $3 AND s.left_at IS NULL) END AS quiet_until
   FROM earlier e

@@ -8,10 +8,15 @@ export type Literal = string | number | Date | null | readonly Literal[];
 /** A page's minute is not enough for millions of rows; without end is too long. */
 const PATIENCE = "SET LOCAL statement_timeout = '10min'";
 
-export interface Pour {
+export interface Question {
   /** A SELECT with $1, $2 … */
   readonly select: string;
   readonly params: readonly Literal[];
+}
+
+export interface Pour {
+  /** One after the other, all of the same instant. */
+  readonly questions: readonly Question[];
   /** The table with its columns, in the order of the SELECT and of just its types. */
   readonly into: string;
   /** Memory for sorting and joining, as `work_mem` takes it. */
@@ -19,28 +24,37 @@ export interface Pour {
 }
 
 /**
- * Carries the rows of a question into a table of the transaction on `target` while they are still being found: one
- * server process asks, with helpers of its own, the other writes. The question does not see what the transaction has changed.
+ * Carries the rows of questions into a table of the transaction on `target` while they are still being found: one
+ * server process asks, with helpers of its own, the other writes. The questions do not see what the transaction has changed.
  * Nothing is written unless the transaction commits. Returns how many rows.
  */
-export async function pour(pool: Pool, target: PoolClient, { select, params, into, memory }: Pour): Promise<number> {
+export async function pour(pool: Pool, target: PoolClient, { questions, into, memory }: Pour): Promise<number> {
   const source = await pool.connect();
-  const copied = from(`COPY ${into} FROM STDIN (FORMAT binary)`);
   try {
-    await source.query('BEGIN READ ONLY');
+    await source.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await Promise.all([source.query(PATIENCE), target.query(PATIENCE)]);
     await source.query(`SET LOCAL work_mem = ${escapeLiteral(memory)}`);
-    await pipeline(
-      source.query(to(`COPY (${withLiterals(select, params)}) TO STDOUT (FORMAT binary)`)),
-      target.query(copied),
-    );
+    let rows = 0;
+    for (const question of questions) rows += await copy(source, target, question, into);
     await source.query('COMMIT');
     source.release();
+    return rows;
   } catch (error) {
     source.release(true);
     throw error;
   }
-  return copied.rowCount ?? 0;
+}
+
+async function copy(
+  source: PoolClient,
+  target: PoolClient,
+  { select, params }: Question,
+  into: string,
+): Promise<number> {
+  const written = from(`COPY ${into} FROM STDIN (FORMAT binary)`);
+  const asked = to(`COPY (${withLiterals(select, params)}) TO STDOUT (FORMAT binary)`);
+  await pipeline(source.query(asked), target.query(written));
+  return written.rowCount ?? 0;
 }
 
 /** The same statement with its parameters written out. */

@@ -24,13 +24,14 @@ describe('what a dead run left behind', () => {
     await rig.subscribe(...Array.from({ length: 3 + others }, () => ({})));
     const warning = await rig.issue({ rank, counties: { '422828': rank } });
     await rig.runJobs(1);
-    const [row] = await test.db.rows<{ id: string; month: string; epoch: number }>(
-      "SELECT id, month::text AS month, epoch FROM dispatches WHERE kind = 'delivery'",
+    const [row] = await test.db.rows<{ id: string; month: string; epoch: number; chunk: number }>(
+      `SELECT x.id, x.month::text AS month, x.epoch, min(c.number) AS chunk FROM dispatches x JOIN chunks c ON c.dispatch_id = x.id
+       WHERE x.kind = 'delivery' GROUP BY x.id`,
     );
     if (!row) throw new Error('nothing was planned');
     const store = new CarryStore(test.db);
-    const begun = await store.begin(row.id, 0);
-    const run = { dispatch: { ...row, channel: 'sms' }, chunk: 0, number: begun?.run ?? 0 };
+    const begun = await store.begin(row.id, row.chunk);
+    const run = { dispatch: { ...row, channel: 'sms' }, chunk: row.chunk, number: begun?.run ?? 0 };
     await store.claim(run, 3, 'fake');
     await test.setNow(later(15));
     if (others > 0) await store.claim(run, others, 'fake');

@@ -48,12 +48,13 @@ describe('a window in flight', () => {
   afterEach(() => test.close());
 
   async function begin(): Promise<Run> {
-    const [row] = await test.db.rows<{ id: string; month: string; epoch: number }>(
-      "SELECT id, month::text AS month, epoch FROM dispatches WHERE kind = 'delivery'",
+    const [row] = await test.db.rows<{ id: string; month: string; epoch: number; chunk: number }>(
+      `SELECT x.id, x.month::text AS month, x.epoch, min(c.number) AS chunk FROM dispatches x JOIN chunks c ON c.dispatch_id = x.id
+       WHERE x.kind = 'delivery' GROUP BY x.id`,
     );
     if (!row) throw new Error('nothing was planned');
-    const begun = await store.begin(row.id, 0);
-    return { dispatch: { ...row, channel: 'sms' }, chunk: 0, number: begun?.run ?? 0 };
+    const begun = await store.begin(row.id, row.chunk);
+    return { dispatch: { ...row, channel: 'sms' }, chunk: row.chunk, number: begun?.run ?? 0 };
   }
   const claim = () => store.claim(run, 10, 'fake');
   async function claimed(): Promise<Window> {

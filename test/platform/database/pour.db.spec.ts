@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tx } from '../../../src/platform/database/sql.js';
 import { withLiterals } from '../../../src/platform/database/pour.js';
+import { eventually } from '../../support/eventually.js';
 import { cloneDatabase, type TestDatabase } from '../../support/database.js';
+
+/** An advisory lock that nothing else takes. */
+const LOCK = 4_711;
 
 describe('pouring the rows of a question into a table', () => {
   let test: TestDatabase;
@@ -11,14 +15,37 @@ describe('pouring the rows of a question into a table', () => {
   });
   afterEach(() => test.close());
 
-  const many = (tx: Tx, count: number, into = 'poured (n, word)') =>
-    tx.pour({ select: 'SELECT n, $1::text FROM generate_series(1, $2) n', params: ['雨', count], into, memory: '4MB' });
+  const into = 'poured (n, word)';
+  const waits = async () => {
+    const [row] = await test.db.rows("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+    return row ?? null;
+  };
+  const many = (tx: Tx, count: number) =>
+    tx.pour({
+      questions: [{ select: 'SELECT n, $1::text FROM generate_series(1, $2) n', params: ['雨', count] }],
+      into,
+      memory: '4MB',
+    });
   const kept = async () => (await test.db.rows<{ n: number }>('SELECT count(*)::int AS n FROM poured'))[0]?.n;
 
   it('keeps all of them when the transaction commits', async () => {
     expect(await test.db.transaction((tx) => many(tx, 100_000))).toBe(100_000);
     expect(await kept()).toBe(100_000);
     expect(await test.db.rows('SELECT word FROM poured WHERE n = 7')).toEqual([{ word: '雨' }]);
+  });
+
+  it('asks all questions of one instant, whatever changes between them', async () => {
+    await test.db.run("CREATE TABLE homes AS SELECT 'moved meanwhile' AS name, 3 AS level");
+    const held = { select: 'SELECT 0, pg_advisory_xact_lock($1)::text', params: [LOCK] };
+    const asked = { select: 'SELECT level, name FROM homes WHERE level = $1', params: [3] };
+    const poured = await test.db.transaction(async (gate) => {
+      await gate.rows('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      const pouring = test.db.transaction((tx) => tx.pour({ questions: [held, asked], into, memory: '4MB' }));
+      await eventually('the first question waits', waits);
+      await test.db.run('UPDATE homes SET level = 4');
+      return { pouring };
+    });
+    expect(await poured.pouring).toBe(2);
   });
 
   it.each([
@@ -36,7 +63,9 @@ describe('pouring the rows of a question into a table', () => {
     ],
     ['the beginning', 'nowhere (n)', 'SELECT 1', 'does not exist'],
   ])('keeps none when %s fails in the middle, and both connections go on', async (_, into, select, fault) => {
-    const poured = test.db.transaction((tx) => tx.pour({ select, params: ['a', 100_000], into, memory: '4MB' }));
+    const poured = test.db.transaction((tx) =>
+      tx.pour({ questions: [{ select, params: ['a', 100_000] }], into, memory: '4MB' }),
+    );
     await expect(poured).rejects.toThrow(fault);
     expect(await kept()).toBe(0);
     expect(await test.db.transaction((tx) => many(tx, 3))).toBe(3);

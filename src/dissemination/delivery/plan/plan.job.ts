@@ -31,6 +31,7 @@ export class PlanJobHandler {
       const dispatch = await this.dispatches.lockPlanned(tx, dispatchId);
       if (dispatch) await this.#plan(tx, dispatch);
     });
+    if (found) await this.store.analyze(this.db, found.month);
     await this.dispatches.finish(this.db, dispatchId, []);
   }
 
@@ -45,7 +46,6 @@ export class PlanJobHandler {
     await this.store.addVariants(tx, id, texts);
     await this.queue.send(tx, chunkQueue(lane), jobsOf(id, await this.store.chunks(tx, id, size, readers)));
     await this.dispatches.started(tx, id, planned);
-    await this.store.analyze(tx, month);
   }
 }
 

@@ -19,6 +19,7 @@ import { actAnswers } from './0018-act-answers.js';
 import { sweeps } from './0019-sweeps.js';
 import { exerciseAddresses } from './0020-exercise-addresses.js';
 import { receiptBatches } from './0021-receipt-batches.js';
+import { rowsOfNow } from './0022-rows-of-now.js';
 
 /** In the order they run; a migration that has landed is never edited, the next number mends it. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   sweeps,
   exerciseAddresses,
   receiptBatches,
+  rowsOfNow,
 ];
