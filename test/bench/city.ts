@@ -104,7 +104,8 @@ export class City {
       await this.db.run(SETTLE, [...columns, residents.county, residents.editions ?? []]);
     }
     await this.db.run("SELECT setval('addresses_id_seq', (SELECT max(id) FROM addresses))");
-    for (const table of ['addresses', 'subscriptions', 'subscription_places']) await this.db.run(`VACUUM ANALYZE ${table}`);
+    for (const table of ['addresses', 'subscriptions', 'subscription_places'])
+      await this.db.run(`VACUUM ANALYZE ${table}`);
   }
 
   /** Issues a live warning of one level over one county. @returns its alert's id */

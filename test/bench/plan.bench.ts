@@ -86,9 +86,8 @@ async function secondPlan(id: string, month: string): Promise<number> {
   const dispatch = await context.get(DispatchStore, { strict: false }).find(db, last?.id ?? id);
   if (!dispatch) throw new Error('the dispatch is gone');
   const { query } = await context.get(SubjectService, { strict: false }).prepare(db, dispatch);
-  return db.transaction((tx) =>
-    context.get(PlanStore, { strict: false }).plan(tx, { ...dispatch, month }, query, 1_000),
-  );
+  const store = context.get(PlanStore, { strict: false });
+  return (await db.transaction((tx) => store.plan(tx, { ...dispatch, month }, query, 1_000))).rows;
 }
 
 async function report(rows: readonly Pair[], again: number): Promise<void> {

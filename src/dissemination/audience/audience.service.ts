@@ -5,7 +5,8 @@ import { Policy } from '../../reference/policy/policy.js';
 import type { Alert } from '../alert.js';
 import type { Announcement, DeliveryPreview } from '../announcement.js';
 import type { DeliveryChannel, Variant, VariantReader } from '../contracts/delivery.contract.js';
-import { PlanStore, type ReaderGroup } from '../delivery/plan/plan.store.js';
+import { PlanStore } from '../delivery/plan/plan.store.js';
+import type { ReaderGroup } from '../delivery/plan/tally.js';
 import { audienceOf, untoldOf, type AudienceQuery } from './audience.js';
 import { noteMeant } from './meant.store.js';
 

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { from, to } from 'pg-copy-streams';
+import { CopiedRows, type Watch } from './copied-rows.js';
 
 /** What may stand in a question that is poured: COPY knows no parameters. */
 export type Literal = string | number | Date | null | readonly Literal[];
@@ -21,6 +22,8 @@ export interface Pour {
   readonly into: string;
   /** Memory for sorting and joining, as `work_mem` takes it. */
   readonly memory: string;
+  /** Shown each row on its way. */
+  readonly watch: Watch;
 }
 
 /**
@@ -28,14 +31,14 @@ export interface Pour {
  * server process asks, with helpers of its own, the other writes. The questions do not see what the transaction has changed.
  * Nothing is written unless the transaction commits. Returns how many rows.
  */
-export async function pour(pool: Pool, target: PoolClient, { questions, into, memory }: Pour): Promise<number> {
+export async function pour(pool: Pool, target: PoolClient, { questions, into, memory, watch }: Pour): Promise<number> {
   const source = await pool.connect();
   try {
     await source.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await Promise.all([source.query(PATIENCE), target.query(PATIENCE)]);
     await source.query(`SET LOCAL work_mem = ${escapeLiteral(memory)}`);
     let rows = 0;
-    for (const question of questions) rows += await copy(source, target, question, into);
+    for (const question of questions) rows += await copy(source, target, question, { into, watch });
     await source.query('COMMIT');
     source.release();
     return rows;
@@ -49,11 +52,11 @@ async function copy(
   source: PoolClient,
   target: PoolClient,
   { select, params }: Question,
-  into: string,
+  { into, watch }: Pick<Pour, 'into' | 'watch'>,
 ): Promise<number> {
   const written = from(`COPY ${into} FROM STDIN (FORMAT binary)`);
   const asked = to(`COPY (${withLiterals(select, params)}) TO STDOUT (FORMAT binary)`);
-  await pipeline(source.query(asked), target.query(written));
+  await pipeline(source.query(asked), new CopiedRows(watch), target.query(written));
   return written.rowCount ?? 0;
 }
 

@@ -9,7 +9,9 @@ const LOCK = 4_711;
 
 describe('pouring the rows of a question into a table', () => {
   let test: TestDatabase;
+  let seen: number[];
   beforeEach(async () => {
+    seen = [];
     test = await cloneDatabase();
     await test.db.run('CREATE TABLE poured (n int PRIMARY KEY, word text)');
   });
@@ -25,12 +27,14 @@ describe('pouring the rows of a question into a table', () => {
       questions: [{ select: 'SELECT n, $1::text FROM generate_series(1, $2) n', params: ['雨', count] }],
       into,
       memory: '4MB',
+      watch: (bytes, fields) => seen.push(bytes.readInt32BE(fields[0])),
     });
   const kept = async () => (await test.db.rows<{ n: number }>('SELECT count(*)::int AS n FROM poured'))[0]?.n;
 
   it('keeps all of them when the transaction commits', async () => {
     expect(await test.db.transaction((tx) => many(tx, 100_000))).toBe(100_000);
     expect(await kept()).toBe(100_000);
+    expect(seen).toEqual(Array.from({ length: 100_000 }, (_, n) => n + 1));
     expect(await test.db.rows('SELECT word FROM poured WHERE n = 7')).toEqual([{ word: '雨' }]);
   });
 
@@ -40,7 +44,9 @@ describe('pouring the rows of a question into a table', () => {
     const asked = { select: 'SELECT level, name FROM homes WHERE level = $1', params: [3] };
     const poured = await test.db.transaction(async (gate) => {
       await gate.rows('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-      const pouring = test.db.transaction((tx) => tx.pour({ questions: [held, asked], into, memory: '4MB' }));
+      const pouring = test.db.transaction((tx) =>
+        tx.pour({ questions: [held, asked], into, memory: '4MB', watch: () => undefined }),
+      );
       await eventually('the first question waits', waits);
       await test.db.run('UPDATE homes SET level = 4');
       return { pouring };
@@ -64,7 +70,7 @@ describe('pouring the rows of a question into a table', () => {
     ['the beginning', 'nowhere (n)', 'SELECT 1', 'does not exist'],
   ])('keeps none when %s fails in the middle, and both connections go on', async (_, into, select, fault) => {
     const poured = test.db.transaction((tx) =>
-      tx.pour({ questions: [{ select, params: ['a', 100_000] }], into, memory: '4MB' }),
+      tx.pour({ questions: [{ select, params: ['a', 100_000] }], into, memory: '4MB', watch: () => undefined }),
     );
     await expect(poured).rejects.toThrow(fault);
     expect(await kept()).toBe(0);

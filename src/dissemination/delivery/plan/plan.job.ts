@@ -36,16 +36,16 @@ export class PlanJobHandler {
   }
 
   async #plan(tx: Tx, dispatch: DeliveryDispatch): Promise<void> {
-    const { id, month, lane } = dispatch;
+    const { id, lane } = dispatch;
     const { query, compose } = await this.subjects.prepare(tx, dispatch);
     const size = this.policy.rules.delivery.chunkSize;
-    const planned = await this.store.plan(tx, dispatch, query, size);
-    const readers = await this.store.planned(tx, id, month);
-    const kinds = new Map(readers.map((reader) => [reader.number, reader]));
+    const { rows, readers } = await this.store.plan(tx, dispatch, query, size);
+    // A lift may find a place at two levels; its text says the redder, which comes first.
+    const kinds = new Map(readers.toReversed().map((reader) => [reader.number, reader]));
     const texts = [...kinds.values()].map((reader) => ({ ...reader, ...compose(reader) }));
     await this.store.addVariants(tx, id, texts);
     await this.queue.send(tx, chunkQueue(lane), jobsOf(id, await this.store.chunks(tx, id, size, readers)));
-    await this.dispatches.started(tx, id, planned);
+    await this.dispatches.started(tx, id, rows);
   }
 }
 

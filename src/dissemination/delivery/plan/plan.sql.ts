@@ -1,30 +1,13 @@
-import { LANGUAGES } from '../../../reference/language.js';
 import { NEVER_QUIET } from '../../audience/audience.sql.js';
+import { CHUNKS_A_SERIES, NUMBER, SERIES, SERIES_AT_ONCE } from './numbers.js';
 
 /** SQL of planning one dispatch: rows, texts, chunks. */
-
-/** No series has so many chunks. */
-const CHUNKS_A_SERIES = 250_000;
-
-/**
- * Chunks of one level that go at one time are a series: four for each minute of the Beijing day at which quiet ends, from
- * the redder to the paler, after those of readers who want no quiet now.
- */
-const SERIES = `((coalesce(a.quiet_until, -1) + 1) * 4 + 4 - a.rank)`;
 
 /** Returns each kind of reader with how many there are, commonest first. */
 export const READERS = (ctes: string) => `
 WITH ${ctes}
 SELECT place_code, others, rank, language, count(*)::int AS recipients FROM audience
 GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 4`;
-
-const LANGUAGE_LIST = `'{${LANGUAGES.join(',')}}'::text[]`;
-
-/**
- * A text's number says whom it is for: the place, the language and how many further places (no wish has 511 more). So rows
- * are written in one go with finding whom they are for, and the texts are composed for the kinds of readers there are.
- */
-const NUMBER = `(a.place_code::int * 4 + array_position(${LANGUAGE_LIST}, a.language) - 1) * 512 + least(a.others, 511)`;
 
 /**
  * Returns one row per address that is meant at this level (null: at all), each with its chunk and the number of its text, series
@@ -41,16 +24,12 @@ SELECT $7::bigint, a.address_id, $8::date,
 FROM audience a ${level === null ? '' : `WHERE a.rank = ${level}`} ORDER BY ${order} a.address_id`;
 };
 
+/** Which of its columns are the chunk and the number of the text: they are counted as they pass. */
+export const [CHUNK_FIELD, VARIANT_FIELD] = [3, 4] as const;
 export const INTO = 'deliveries (dispatch_id, address_id, month, chunk, variant, rank)';
 
 /** Returns whether a dispatch has rows already: a plan is made whole or not at all. */
 export const PLANNED = 'SELECT EXISTS (SELECT FROM deliveries WHERE dispatch_id = $1 AND month = $2) AS planned';
-
-/** Returns each kind of reader of a planned dispatch in each series, the first series last, out of the numbers of texts and chunks. */
-export const READERS_PLANNED = `
-SELECT chunk / ${CHUNKS_A_SERIES} AS series, variant AS number, lpad((variant / 2048)::text, 6, '0') AS place_code,
-  variant % 512 AS others, max(rank) AS rank, (${LANGUAGE_LIST})[variant / 512 % 4 + 1] AS language, count(*)::int AS recipients
-FROM deliveries WHERE dispatch_id = $1 AND month = $2 GROUP BY 1, 2 ORDER BY 2, 1 DESC`;
 
 /** Changes: adds the texts of a dispatch. */
 export const ADD_VARIANTS = `
@@ -63,9 +42,9 @@ SELECT $1, v.* FROM unnest($2::int[], $3::text[], $4::int[], $5::smallint[], $6:
  */
 export const CHUNKS = `
 INSERT INTO chunks (dispatch_id, number, planned, queued, release_at)
-SELECT $1, series * ${CHUNKS_A_SERIES} + n, size, size, CASE WHEN series >= 4 THEN (
+SELECT $1, series * ${CHUNKS_A_SERIES} + n, size, size, CASE WHEN series >= ${SERIES_AT_ONCE} THEN (
     SELECT min(t) FROM unnest(ARRAY[0, 1]) AS day, LATERAL (SELECT (date_trunc('day', now_at() AT TIME ZONE 'Asia/Shanghai')
-      + make_interval(days => day, mins => series / 4 - 1)) AT TIME ZONE 'Asia/Shanghai' AS t) x WHERE t > now_at()) END
+      + make_interval(days => day, mins => series / ${SERIES_AT_ONCE} - 1)) AT TIME ZONE 'Asia/Shanghai' AS t) x WHERE t > now_at()) END
 FROM unnest($3::int[], $4::int[]) AS r (series, rows), generate_series(0, (rows - 1) / $2::int) AS n,
   LATERAL (SELECT least($2::int, rows - n * $2::int) AS size) AS s
 RETURNING number, planned, coalesce(ceil(extract(epoch FROM release_at - now_at())), 0)::int AS "releaseInSeconds"`;

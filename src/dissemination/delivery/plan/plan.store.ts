@@ -5,7 +5,8 @@ import type { Language } from '../../../reference/language.js';
 import type { AudienceQuery } from '../../audience/audience.js';
 import { byLevel } from '../../audience/levels.js';
 import type { Variant, VariantReader } from '../../contracts/delivery.contract.js';
-import { ADD_VARIANTS, CHUNKS, INTO, PLANNED, READERS, READERS_PLANNED, ROWS } from './plan.sql.js';
+import { ADD_VARIANTS, CHUNK_FIELD, CHUNKS, INTO, PLANNED, READERS, ROWS, VARIANT_FIELD } from './plan.sql.js';
+import { Tally, type PlannedGroup, type ReaderGroup } from './tally.js';
 
 /** A plan sorts and joins everybody: in memory it takes a third of the time. Holds for its question only. */
 const MEMORY = '192MB';
@@ -18,21 +19,20 @@ interface ReaderRow {
   readonly recipients: number;
 }
 
-/** With the number of the text that is read. */
-export type Numbered<Row> = Row & { readonly number: number };
-
-/** Readers of one kind whose chunks are of one series: of one level, and released at one time. */
-export type InSeries<Row> = Row & { readonly series: number };
-
 interface DispatchRef {
   readonly id: string;
   readonly month: string;
 }
 
-export interface ReaderGroup extends VariantReader {
-  /** How many addresses read exactly this text. */
-  readonly recipients: number;
+/** What a plan has written. */
+export interface Planned {
+  readonly rows: number;
+  /** Whom they are for: each kind of reader once for each series. */
+  readonly readers: readonly PlannedGroup[];
 }
+
+/** A text of a dispatch with its number. */
+type NumberedText = VariantReader & Variant & Pick<PlannedGroup, 'number'>;
 
 export interface PlannedChunk {
   readonly number: number;
@@ -48,15 +48,9 @@ export class PlanStore {
     return rows.map(groupOf);
   }
 
-  /** Whom the rows of a dispatch are for, each kind with the number of its text, once for each series. */
-  async planned(tx: Sql, dispatchId: string, month: string): Promise<InSeries<Numbered<ReaderGroup>>[]> {
-    const rows = await tx.rows<InSeries<Numbered<ReaderRow>>>(READERS_PLANNED, [dispatchId, month]);
-    return rows.map((row) => ({ ...groupOf(row), number: row.number, series: row.series }));
-  }
-
-  async addVariants(tx: Sql, dispatchId: string, texts: readonly Numbered<VariantReader & Variant>[]): Promise<void> {
+  async addVariants(tx: Sql, dispatchId: string, texts: readonly NumberedText[]): Promise<void> {
     if (texts.length === 0) return;
-    const column = <T>(pick: (text: Numbered<VariantReader & Variant>) => T) => texts.map(pick);
+    const column = <T>(pick: (text: NumberedText) => T) => texts.map(pick);
     await tx.run(ADD_VARIANTS, [
       dispatchId,
       column((text) => text.number),
@@ -74,26 +68,23 @@ export class PlanStore {
     await sql.rows('SELECT ensure_month($1)', [month]);
   }
 
-  /** Everybody who is meant, a row each; nothing where the dispatch has rows already. Returns how many rows were added. */
-  async plan(tx: Tx, { id, month }: DispatchRef, query: AudienceQuery, chunkSize: number): Promise<number> {
+  /** Everybody who is meant, a row each; nothing where the dispatch has rows already. */
+  async plan(tx: Tx, { id, month }: DispatchRef, query: AudienceQuery, chunkSize: number): Promise<Planned> {
     const [row] = await tx.rows<{ planned: boolean }>(PLANNED, [id, month]);
-    if (row?.planned) return 0;
+    if (row?.planned) return { rows: 0, readers: [] };
     const questions = byLevel(query).map(({ ctes, params, level }) => ({
       select: ROWS(ctes, level),
       params: [...params, id, month, chunkSize],
     }));
-    return tx.pour({ questions, into: INTO, memory: MEMORY });
+    const tally = new Tally(CHUNK_FIELD, VARIANT_FIELD);
+    const rows = await tx.pour({ questions, into: INTO, memory: MEMORY, watch: tally.watch });
+    return { rows, readers: tally.groups() };
   }
 
-  chunks(
-    tx: Sql,
-    dispatchId: string,
-    size: number,
-    readers: readonly InSeries<ReaderGroup>[],
-  ): Promise<PlannedChunk[]> {
-    const groups = [...Map.groupBy(readers, ({ series }) => series)].toSorted(([a], [b]) => a - b);
-    const rows = groups.map(([, each]) => each.reduce((total, { recipients }) => total + recipients, 0));
-    return tx.rows(CHUNKS, [dispatchId, size, groups.map(([series]) => series), rows]);
+  chunks(tx: Sql, dispatchId: string, size: number, readers: readonly PlannedGroup[]): Promise<PlannedChunk[]> {
+    const all = [...Map.groupBy(readers, ({ series }) => series)];
+    const rows = all.map(([, each]) => each.reduce((total, { recipients }) => total + recipients, 0));
+    return tx.rows(CHUNKS, [dispatchId, size, all.map(([series]) => series), rows]);
   }
 
   /**
