@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../src/platform/config/paths.js';
 import { eventually } from './eventually.js';
@@ -19,7 +20,7 @@ export interface Spawned {
 /** The built program as a process of its own, ready to work. */
 export async function spawnProgram(env: Readonly<Record<string, string>>): Promise<Spawned> {
   const port = env['PORT'] ?? String(await freePort());
-  const child = spawn(process.execPath, [join(ROOT, 'dist', 'main.js')], {
+  const child = spawn(process.execPath, startArguments(), {
     cwd: ROOT,
     env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'error', SHANYU_DEMO: '0', ...env, PORT: port },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -46,6 +47,12 @@ export async function spawnProgram(env: Readonly<Record<string, string>>): Promi
     return gone;
   };
   return { process: child, url, kill, end };
+}
+
+/** What `npm start` gives to node: flags, and the program. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split('&& node ').at(-1)?.split(' ') ?? [];
 }
 
 async function isReady(url: string): Promise<true | null> {

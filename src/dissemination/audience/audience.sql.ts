@@ -21,7 +21,8 @@ clock AS (SELECT floor(extract(epoch FROM (now_at() AT TIME ZONE 'Asia/Shanghai'
 /**
  * Whoever is meant by area and level, a row for each of the reader's places. `below` is the rank turned round, so that one sort
  * serves all that follows: the helpers of the asking process sort, it only merges. The few addresses of exercises are asked
- * for, or left out, by themselves: a join with everybody's would cost a second more in a million.
+ * for, or left out, by themselves: a join with everybody's would cost a second more in a million. The codes are said twice:
+ * the second time the planner sees how few places they are.
  */
 const matched = (hazards: string, more = ''): string => `
 ${CLOCK},
@@ -30,7 +31,7 @@ matched AS (
   SELECT DISTINCT ON (s.address_id, t.below, s.language, p.code) s.address_id, t.below, s.language, p.code,
     CASE WHEN t.rank < ${NEVER_QUIET} THEN coalesce(${QUIET_UNTIL}, -1) ELSE -1 END AS quiet${more}
   FROM clock, targets t
-  JOIN subscription_places p ON p.code = t.code
+  JOIN subscription_places p ON p.code = t.code AND p.code = ANY ($1::char(6)[])
   JOIN subscriptions s ON s.id = p.subscription_id
   WHERE s.channel = $3 AND s.left_at IS NULL AND s.consented_at <= $5 AND s.lowest_rank <= t.rank
     AND (s.address_id IN (SELECT id FROM addresses WHERE audience <> 'live')) = ($4 <> 'live')

@@ -14,6 +14,7 @@ export async function startTwilio(): Promise<Carrier> {
     TWILIO_ACCOUNT_SID: ACCOUNT,
     TWILIO_AUTH_TOKEN: TOKEN,
     TWILIO_MESSAGING_SERVICE_SID: SERVICE,
+    TWILIO_CONNECTIONS: String(AT_ONCE),
   };
   const floor = (text: string) => Promise.resolve(floorOf(postOf(sink.origin, text)));
   return { settings, taken: () => sink.taken(), floor, stop: () => sink.stop() };

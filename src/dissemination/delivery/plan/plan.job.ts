@@ -27,15 +27,16 @@ export class PlanJobHandler {
     const found = await this.dispatches.find(this.db, dispatchId);
     // By itself and before: the question reads the table that a new month becomes a part of.
     if (found) await this.store.ensureMonth(this.db, found.month);
-    await this.db.transaction(async (tx) => {
+    const rows = await this.db.transaction(async (tx) => {
       const dispatch = await this.dispatches.lockPlanned(tx, dispatchId);
-      if (dispatch) await this.#plan(tx, dispatch);
+      return dispatch ? this.#plan(tx, dispatch) : 0;
     });
-    if (found) await this.store.analyze(this.db, found.month);
+    if (found && rows > 0) await this.store.analyze(this.db, found.month);
     await this.dispatches.finish(this.db, dispatchId, []);
   }
 
-  async #plan(tx: Tx, dispatch: DeliveryDispatch): Promise<void> {
+  /** Returns for how many. */
+  async #plan(tx: Tx, dispatch: DeliveryDispatch): Promise<number> {
     const { id, lane } = dispatch;
     const { query, compose } = await this.subjects.prepare(tx, dispatch);
     const size = this.policy.rules.delivery.chunkSize;
@@ -46,6 +47,7 @@ export class PlanJobHandler {
     await this.store.addVariants(tx, id, texts);
     await this.queue.send(tx, chunkQueue(lane), jobsOf(id, await this.store.chunks(tx, id, size, readers)));
     await this.dispatches.started(tx, id, rows);
+    return rows;
   }
 }
 

@@ -20,6 +20,7 @@ import { sweeps } from './0019-sweeps.js';
 import { exerciseAddresses } from './0020-exercise-addresses.js';
 import { receiptBatches } from './0021-receipt-batches.js';
 import { rowsOfNow } from './0022-rows-of-now.js';
+import { windowsAsTheyAre } from './0023-windows-as-they-are.js';
 
 /** In the order they run; a migration that has landed is never edited, the next number mends it. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   exerciseAddresses,
   receiptBatches,
   rowsOfNow,
+  windowsAsTheyAre,
 ];
