@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { audienceOf } from '../../src/dissemination/audience/audience.js';
+import { byLevel, type LevelQuery } from '../../src/dissemination/audience/levels.js';
 import { PlanStore } from '../../src/dissemination/delivery/plan/plan.store.js';
 import { AddressCipher } from '../../src/people/subscribers/addresses.js';
 import { HAZARDS } from '../../src/people/subscribers/sign-up/choices.js';
@@ -131,10 +132,7 @@ async function compare(
     context.get(Divisions, { strict: false }),
   );
   const started = performance.now();
-  const found = await db.rows<{ id: string; rank: number }>(
-    `WITH ${query.ctes} SELECT address_id AS id, rank FROM audience`,
-    query.params,
-  );
+  const found = (await Promise.all(byLevel(query).map(ofLevel))).flat();
   sum.seconds.push((performance.now() - started) / 1000);
   const groups = await context.get(PlanStore, { strict: false }).readers(db, query);
   const meant = countedOut(alert);
@@ -148,6 +146,13 @@ async function compare(
   sum.wrongCount += groups.reduce((total, group) => total + group.recipients, 0) === meant.size ? 0 : 1;
   sum.kinds.set(alert.kind, (sum.kinds.get(alert.kind) ?? 0) + meant.size);
 }
+
+/** As a plan asks: each level's readers by themselves. */
+const ofLevel = ({ ctes, params, level }: LevelQuery) =>
+  db.rows<{ id: string; rank: number }>(`WITH ${ctes} SELECT address_id AS id, rank FROM audience WHERE rank = $7`, [
+    ...params,
+    level,
+  ]);
 
 function report(sum: Awaited<Parameters<typeof compare>[1]>) {
   for (const [kind, n] of sum.kinds) console.log(`${kind}: ${n} addresses meant`);

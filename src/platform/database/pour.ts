@@ -33,6 +33,8 @@ export interface Pour {
  */
 export async function pour(pool: Pool, target: PoolClient, { questions, into, memory, watch }: Pour): Promise<number> {
   const source = await pool.connect();
+  // A line that breaks says so by an event too, which nobody else hears while the client is lent out: unheard it ends the program.
+  source.on('error', ignore);
   try {
     await source.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await Promise.all([source.query(PATIENCE), target.query(PATIENCE)]);
@@ -40,6 +42,7 @@ export async function pour(pool: Pool, target: PoolClient, { questions, into, me
     let rows = 0;
     for (const question of questions) rows += await copy(source, target, question, { into, watch });
     await source.query('COMMIT');
+    source.off('error', ignore);
     source.release();
     return rows;
   } catch (error) {
@@ -59,6 +62,9 @@ async function copy(
   await pipeline(source.query(asked), new CopiedRows(watch), target.query(written));
   return written.rowCount ?? 0;
 }
+
+/** Whatever is asked next fails with it. */
+const ignore = (): void => undefined;
 
 /** The same statement with its parameters written out. */
 export const withLiterals = (text: string, params: readonly Literal[]): string =>

@@ -6,6 +6,7 @@ import { cloneDatabase, type TestDatabase } from '../../support/database.js';
 
 /** An advisory lock that nothing else takes. */
 const LOCK = 4_711;
+const CUT = 'SELECT pg_terminate_backend(pid)';
 
 describe('pouring the rows of a question into a table', () => {
   let test: TestDatabase;
@@ -22,6 +23,10 @@ describe('pouring the rows of a question into a table', () => {
     const [row] = await test.db.rows("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
     return row ?? null;
   };
+  /** The connection that has asked and waits to end its transaction. */
+  const asking = (what: string) =>
+    test.db.rows(`${what} FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'
+      AND query LIKE 'COPY (%'`);
   const many = (tx: Tx, count: number) =>
     tx.pour({
       questions: [{ select: 'SELECT n, $1::text FROM generate_series(1, $2) n', params: ['雨', count] }],
@@ -52,6 +57,19 @@ describe('pouring the rows of a question into a table', () => {
       return { pouring };
     });
     expect(await poured.pouring).toBe(2);
+  });
+
+  it('fails alone when the asking connection is cut while it waits for the writing', async () => {
+    const { pouring } = await test.db.transaction(async (gate) => {
+      await gate.rows('LOCK TABLE poured IN ACCESS EXCLUSIVE MODE');
+      const pouring = test.db.transaction((tx) => many(tx, 3)).then(String, String);
+      await eventually('all has been asked', async () => ((await asking(CUT)).length > 0 ? true : null));
+      await eventually('its end', async () => ((await asking('SELECT')).length === 0 ? true : null));
+      return { pouring };
+    });
+    expect(await pouring).toMatch(/connection|terminat/i);
+    expect(await kept()).toBe(0);
+    expect(await test.db.transaction((tx) => many(tx, 3))).toBe(3);
   });
 
   it.each([
