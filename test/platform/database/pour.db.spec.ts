@@ -20,7 +20,12 @@ describe('pouring the rows of a question into a table', () => {
 
   const into = 'poured (n, word)';
   const waits = async () => {
-    const [row] = await test.db.rows("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+    // Locks of all databases are listed, and other tests run beside.
+    const [row] = await test.db.rows(
+      `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      [LOCK],
+    );
     return row ?? null;
   };
   /** The connection that has asked and waits to end its transaction. */

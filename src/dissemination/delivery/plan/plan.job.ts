@@ -29,9 +29,10 @@ export class PlanJobHandler {
     if (found) await this.store.ensureMonth(this.db, found.month);
     const rows = await this.db.transaction(async (tx) => {
       const dispatch = await this.dispatches.lockPlanned(tx, dispatchId);
-      return dispatch ? this.#plan(tx, dispatch) : 0;
+      return dispatch ? this.#plan(tx, dispatch) : null;
     });
-    if (found && rows > 0) await this.store.analyze(this.db, found.month);
+    // Null: an earlier run planned it, and may have died before this.
+    if (found && rows !== 0) await this.store.analyze(this.db, found.month);
     await this.dispatches.finish(this.db, dispatchId, []);
   }
 
