@@ -30,12 +30,23 @@ describe('calls end in their time', () => {
   it('but not one that was answered, nor one that has begun anew', () => {
     const deadlines = new Deadlines(4_000);
     const [answered, anew] = [call(), call()];
-    for (const one of [answered, anew]) deadlines.begin(one);
-    deadlines.end(answered);
+    const [place, again] = [deadlines.begin(answered), deadlines.begin(anew)];
+    deadlines.end(place, answered);
     vi.advanceTimersByTime(3_000);
-    deadlines.begin(anew);
+    deadlines.again(again);
     vi.advanceTimersByTime(3_000);
     expect([answered.ended, anew.ended]).toEqual([0, 0]);
+  });
+
+  it('nor one that began at the place of one that had ended, whatever its end is told twice', () => {
+    const deadlines = new Deadlines(4_000);
+    const [ended, next] = [call(), call()];
+    const place = deadlines.begin(ended);
+    deadlines.end(place, ended);
+    expect(deadlines.begin(next)).toBe(place);
+    deadlines.end(place, ended);
+    vi.advanceTimersByTime(5_000);
+    expect([ended.ended, next.ended]).toEqual([0, 1]);
   });
 
   it('and after a stall of our own only when the answers that came meanwhile have been read', () => {
@@ -45,11 +56,12 @@ describe('calls end in their time', () => {
     vi.spyOn(globalThis, 'setInterval').mockImplementation(((look: () => void) => looks.push(look)) as never);
     const deadlines = new Deadlines(4_000);
     const [answered, silent] = [call(), call()];
-    for (const one of [answered, silent]) deadlines.begin(one);
+    const place = deadlines.begin(answered);
+    deadlines.begin(silent);
     now = 30_000;
     looks[0]?.();
     expect([answered.ended, silent.ended]).toEqual([0, 0]);
-    deadlines.end(answered);
+    deadlines.end(place, answered);
     now = 30_100;
     looks[0]?.();
     expect([answered.ended, silent.ended]).toEqual([0, 1]);

@@ -13,7 +13,7 @@ const LARGEST_ANSWER = 65_536;
 export class MessageCall implements Dispatcher.DispatchHandler, Timed {
   readonly #deadlines: Deadlines;
   readonly #settle: Settle;
-  #since: number;
+  readonly #place: number;
   #controller: Dispatcher.DispatchController | null = null;
   #settled = false;
   #status = 0;
@@ -23,7 +23,7 @@ export class MessageCall implements Dispatcher.DispatchHandler, Timed {
   constructor(deadlines: Deadlines, settle: Settle) {
     this.#deadlines = deadlines;
     this.#settle = settle;
-    this.#since = deadlines.begin(this);
+    this.#place = deadlines.begin(this);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -31,7 +31,7 @@ export class MessageCall implements Dispatcher.DispatchHandler, Timed {
     if (this.#settled) return controller.abort(new Error('settled while it waited'));
     this.#controller = controller;
     // Waiting for a free connection is not the provider's slowness: its time starts now.
-    this.#since = this.#deadlines.begin(this);
+    this.#deadlines.again(this.#place);
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Record<string, unknown>): void {
@@ -54,9 +54,9 @@ export class MessageCall implements Dispatcher.DispatchHandler, Timed {
     this.#fail(`connection: ${codeOf(error)}`);
   }
 
-  overdue(): void {
+  overdue(since: number): void {
     const reason = this.#controller ? 'no-answer-in-time' : 'no-free-connection-in-time';
-    this.#fail(reason, { silentSince: this.#since });
+    this.#fail(reason, { silentSince: since });
     this.#controller?.abort(new Error(reason));
   }
 
@@ -67,7 +67,7 @@ export class MessageCall implements Dispatcher.DispatchHandler, Timed {
   #end(outcome: Parameters<Settle>[0], sign?: Sign): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#deadlines.end(this);
+    this.#deadlines.end(this.#place, this);
     this.#settle(outcome, sign);
   }
 }
