@@ -3,13 +3,17 @@ import type { Sql, Tx } from '../../../platform/database/sql.js';
 import { rankOf, rankOrder, type Rank } from '../../../reference/grading/rank.js';
 import type { Language } from '../../../reference/language.js';
 import type { AudienceQuery } from '../../audience/audience.js';
-import { byLevel } from '../../audience/levels.js';
+import { FEW_PLACES, lookedUp } from '../../audience/audience.sql.js';
+import { byLevel, type LevelQuery } from '../../audience/levels.js';
 import type { Variant, VariantReader } from '../../contracts/delivery.contract.js';
 import { ADD_VARIANTS, CHUNK_FIELD, CHUNKS, INTO, PLANNED, READERS, ROWS, VARIANT_FIELD } from './plan.sql.js';
 import { Tally, type PlannedGroup, type ReaderGroup } from './tally.js';
 
 /** A plan sorts and joins everybody: in memory it takes a third of the time. Holds for its question only. */
 const MEMORY = '192MB';
+
+/** A tenth of a million: above it a look-up for each place takes longer than reading all subscriptions (measured). */
+const MOST_LOOKED_UP = 100_000;
 
 interface ReaderRow {
   readonly place_code: string;
@@ -72,13 +76,21 @@ export class PlanStore {
   async plan(tx: Tx, { id, month }: DispatchRef, query: AudienceQuery, chunkSize: number): Promise<Planned> {
     const [row] = await tx.rows<{ planned: boolean }>(PLANNED, [id, month]);
     if (row?.planned) return { rows: 0, readers: [] };
-    const questions = byLevel(query).map(({ ctes, params, level }) => ({
-      select: ROWS(ctes, level),
-      params: [...params, id, month, chunkSize],
-    }));
+    const questions = [];
+    for (const part of byLevel(query)) {
+      const select = ROWS(await this.#form(tx, part), part.level);
+      questions.push({ select, params: [...part.params, id, month, chunkSize] });
+    }
     const tally = new Tally(CHUNK_FIELD, VARIANT_FIELD);
     const rows = await tx.pour({ questions, into: INTO, memory: MEMORY, watch: tally.watch });
     return { rows, readers: tally.groups() };
+  }
+
+  /** How it is asked: readers by area are looked up where they are few. */
+  async #form(tx: Tx, { ctes, params: [codes], level }: LevelQuery): Promise<string> {
+    if (level === null) return ctes;
+    const [places] = await tx.rows<{ few: boolean }>(FEW_PLACES, [codes, MOST_LOOKED_UP]);
+    return places?.few ? lookedUp(ctes) : ctes;
   }
 
   chunks(tx: Sql, dispatchId: string, size: number, readers: readonly PlannedGroup[]): Promise<PlannedChunk[]> {
