@@ -56,6 +56,8 @@ export class DeliveryRig {
   /** What the carrier says when it is asked about a lost message; by default it cannot say. */
   memory: (inquiry: Inquiry) => Outcome = () => ({ kind: 'unknown', reason: 'cannot-say' });
   readonly asked: Inquiry[] = [];
+  /** How long after an issue the channel's plan waits. */
+  waitSeconds = 0;
   /** Who carries the next window. */
   choose: () => string | null = () => 'fake';
   /** Runs while the carrier is being asked about lost messages. */
@@ -156,10 +158,17 @@ export class DeliveryRig {
   }
 
   #channel(receipts: boolean): DeliveryChannel {
+    const wait = () => this.waitSeconds;
     return {
       kind: 'delivery',
       name: 'sms',
-      traits: { receipts, window: 3 },
+      traits: {
+        receipts,
+        window: 3,
+        get waitSeconds() {
+          return wait();
+        },
+      },
       choose: () => this.choose(),
       compose: (alert, reader) => ({
         text: `${alert.verb} ${reader.rank} ${reader.placeCode}+${reader.others} ${reader.language}`,

@@ -38,6 +38,8 @@ export interface DeliveryTraits {
   readonly receipts: boolean;
   /** How many submissions one `send` may carry. */
   readonly window: number;
+  /** Its plan begins so long after the issue, so that who wakes people is not kept waiting; absent: at once. */
+  readonly waitSeconds?: number;
 }
 
 /** By which way a window goes: all its submissions are of one mode, one lane and one provider. */

@@ -72,7 +72,8 @@ export class IssueService {
     if (channel.kind === 'publication') return this.#publications(tx, channel, alert);
     const wish = { alert, channel: channel.name, kind: 'delivery' as const, outletId: null, composition: {} };
     const dispatchId = await this.store.insertDispatch(tx, wish);
-    await this.queue.send(tx, PLAN, [{ data: { dispatchId }, priority: priorityOf(alert) }]);
+    const startAfterSeconds = channel.traits.waitSeconds ?? 0;
+    await this.queue.send(tx, PLAN, [{ data: { dispatchId }, priority: priorityOf(alert), startAfterSeconds }]);
   }
 
   async #publications(tx: Tx, channel: PublicationChannel, alert: Alert): Promise<void> {

@@ -34,6 +34,12 @@ describe('the road of a delivery', () => {
   const counters = async (id: string) => (await rig.dispatch(id)).counters;
   const texts = () => rig.sent.map((one) => one.text).sort();
 
+  it.each([0, 1])('is planned %i s after the issue, as its channel wants', async (waitSeconds) => {
+    rig.waitSeconds = waitSeconds;
+    await rig.issue();
+    expect(rig.jobs).toEqual([expect.objectContaining({ queue: 'plan', startAfterSeconds: waitSeconds })]);
+  });
+
   it('addresses exactly the people of the warned places, each at the highest level of the place', async () => {
     await rig.subscribe(
       { places: ['422828'] },
