@@ -40,6 +40,10 @@ export const INDEXED = {
   bounced: " AND s.left_at IS NOT NULL AND s.ended = 'bounced'",
 } as const;
 
+/** Returns whether an index that holds few has no more than so many from the cursor on. $1 cursor, $2 most. */
+export const FEW = (indexed: string) => `
+SELECT count(*) <= $2 AS few FROM (SELECT FROM subscriptions s WHERE s.id > $1${indexed} LIMIT $2 + 1) s`;
+
 /**
  * Returns the next so many subscriptions at a place or below it, $5 of them, in their order, with the address of those that are
  * meant and null for the others. Each code's own walk over the index alone comes first: joining before the first ones are

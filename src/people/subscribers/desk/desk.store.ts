@@ -7,6 +7,7 @@ import type { AddressKind, SealedAddress } from '../addresses.js';
 import {
   ADDRESSES,
   BY_BLIND,
+  FEW,
   INDEXED,
   NEXT_AT,
   PAGE,
@@ -56,8 +57,10 @@ export interface Narrowed {
   readonly codes: readonly string[] | null;
 }
 
-/** A city has so many counties at most; of a province with its groups or leavers, walking those is shorter. */
-const FEW_CODES = 40;
+/** A place with more below it has so many people that walking its groups or leavers is shorter (measured at a million). */
+const FEW_CODES = 60;
+/** So few leavers or bounced, wherever they are, are walked in less time than a place. */
+const FEW_ENTRIES = 5_000;
 /** Of a page's length is looked at first: most are meant. Each further look goes so many times as far. */
 const FIRST_REACH = 1.2;
 const FURTHER = 4;
@@ -66,13 +69,19 @@ const FURTHER = 4;
 export class DeskStore {
   constructor(private readonly db: Database) {}
 
-  page({ channel, group, state, codes }: Narrowed, after: string, size: number): Promise<Hit[]> {
+  async page({ channel, group, state, codes }: Narrowed, after: string, size: number): Promise<Hit[]> {
     if (state === 'asked') return this.db.rows<Hit>(PAGE_ASKED, [after, channel, size]);
     const indexed = state === 'left' || state === 'bounced' ? INDEXED[state] : group === null ? null : INDEXED.group;
     const values = [after, channel, group, state, size];
     if (codes === null) return this.db.rows<Hit>(PAGE(indexed ?? ''), values);
-    if (indexed !== null && codes.length > FEW_CODES) return this.db.rows<Hit>(PAGE_AMONG(indexed), [...values, codes]);
+    if (indexed !== null && (codes.length > FEW_CODES || (await this.#areFew(indexed, after))))
+      return this.db.rows<Hit>(PAGE_AMONG(indexed), [...values, codes]);
     return this.#walk([channel, group, state], codes, after, size);
+  }
+
+  async #areFew(indexed: string, after: string): Promise<boolean> {
+    const [row] = await this.db.rows<{ few: boolean }>(FEW(indexed), [after, FEW_ENTRIES]);
+    return row?.few ?? false;
   }
 
   /** Looks further each time, until the page is full or nobody is left. */

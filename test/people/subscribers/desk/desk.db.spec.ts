@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, Role } from '../../../../src/kernel/actor.js';
+import { INDEXED, NEXT_AT, PAGE_AMONG } from '../../../../src/people/subscribers/desk/desk.sql.js';
 import type { Wish } from '../../../../src/people/subscribers/sign-up/choices.js';
 import { cloneDatabase, type TestDatabase } from '../../../support/database.js';
 import { readersOn, WEB, wishing } from '../sign-up/sign-up.cast.js';
@@ -79,6 +80,19 @@ describe('subscribers at the console', () => {
       expect(new Set(all).size).toBe(all.length);
     },
   );
+
+  it.each([
+    { state: 'left', group: null, index: INDEXED.left, found: 1 },
+    { state: 'bounced', group: null, index: INDEXED.bounced, found: 1 },
+    { state: null, group: 'monitor', index: INDEXED.group, found: 1 },
+  ])('are the same by the way of the place and by that of $state$group', async ({ state, group, index, found }) => {
+    const codes = ['422800', '422801', '422823'];
+    const values = ['0', null, group, state, 50, codes];
+    const among = await test.db.rows<{ addressId: string }>(PAGE_AMONG(index), values);
+    const seen = await test.db.rows<{ addressId: string | null }>(NEXT_AT, values);
+    expect(among).toEqual(seen.filter(({ addressId }) => addressId !== null));
+    expect(among).toHaveLength(found);
+  });
 
   it('are masked, with what they chose and what became of it', async () => {
     const rows = await slice.desk.search({}, { size: 50 });
