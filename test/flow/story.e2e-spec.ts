@@ -222,6 +222,8 @@ describe('bulletin 01, from the two agencies to the people under the slope', () 
   });
 
   it('is counted: one product, its items per outlet and jointly, one airing', async () => {
+    // Letters are planned when a second has passed.
+    await program.setNow(new Date('2024-06-21T19:30:01+08:00'));
     await eventually('all posts', async () =>
       (await dispatches()).every((one) => one.state === 'finished') ? true : null,
     );
