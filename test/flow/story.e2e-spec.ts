@@ -200,6 +200,10 @@ describe('bulletin 01, from the two agencies to the people under the slope', () 
   });
 
   it('is lifted by two signatures, and told to exactly those who were warned', async () => {
+    // A lift cancels what has not left, and letters are planned a second after the SMS.
+    await eventually('the letters', async () =>
+      (await dispatches()).every((one) => one.state === 'finished') ? true : null,
+    );
     const before = simulator().messages().length;
     const liftId = await program.get(LifeService).lift(warningId, people.officer('mnr-1'));
     const lift = await program.get(WarningsStore).get(liftId);
@@ -222,8 +226,6 @@ describe('bulletin 01, from the two agencies to the people under the slope', () 
   });
 
   it('is counted: one product, its items per outlet and jointly, one airing', async () => {
-    // Letters are planned when a second has passed.
-    await program.setNow(new Date('2024-06-21T19:30:01+08:00'));
     await eventually('all posts', async () =>
       (await dispatches()).every((one) => one.state === 'finished') ? true : null,
     );
