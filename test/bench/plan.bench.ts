@@ -24,7 +24,7 @@ try {
   const { month, partition } = first;
   await db.run(`CREATE TABLE ready AS SELECT * FROM ${partition}`);
   await db.run(`CREATE TABLE floor_rows (LIKE deliveries INCLUDING ALL) PARTITION BY LIST (month)`);
-  await db.run(`CREATE TABLE floor_part (LIKE ${partition} INCLUDING ALL) WITH (fillfactor = 45)`);
+  await db.run(`CREATE TABLE floor_part (LIKE ${partition} INCLUDING ALL) WITH (fillfactor = 40)`);
   await db.run(`ALTER TABLE floor_rows ATTACH PARTITION floor_part FOR VALUES IN ('${month}')`);
   const rows = [];
   for (let pair = 0; pair < pairs; pair++) rows.push(await measurePair(pair, partition));

@@ -26,7 +26,7 @@ unanswered AS (
 )
 SELECT l.address_id AS "addressId", l.provider, l.since, d.variant, a.cipher, a.key_version AS "keyVersion"
 FROM (SELECT * FROM open UNION SELECT * FROM unanswered) l JOIN addresses a ON a.id = l.address_id
-JOIN deliveries d ON d.dispatch_id = $1 AND d.month = $2 AND d.address_id = l.address_id AND d.state IN ('queued', 'sending')
+JOIN deliveries d ON d.dispatch_id = $1 AND d.month = $2 AND d.chunk = $3 AND d.address_id = l.address_id AND d.state IN ('queued', 'sending')
 ORDER BY l.provider, l.address_id`;
 
 /**
@@ -65,7 +65,7 @@ changed AS (
     possible_duplicate = d.possible_duplicate OR t.state IS NULL AND EXISTS (SELECT FROM live) AND d.rank >= $5
       AND d.attempt + (d.state = 'queued')::int < $6
   FROM stale s LEFT JOIN told t ON t.address_id = s.address_id
-  WHERE d.dispatch_id = $1 AND d.month = $2 AND d.address_id = s.address_id AND d.state IN ('queued', 'sending')
+  WHERE d.dispatch_id = $1 AND d.month = $2 AND d.chunk = $3 AND d.address_id = s.address_id AND d.state IN ('queued', 'sending')
   RETURNING d.state, t.state IS NULL AS guessed
 ),
 counted AS (

@@ -21,6 +21,7 @@ import { exerciseAddresses } from './0020-exercise-addresses.js';
 import { receiptBatches } from './0021-receipt-batches.js';
 import { rowsOfNow } from './0022-rows-of-now.js';
 import { windowsAsTheyAre } from './0023-windows-as-they-are.js';
+import { roomForChanges } from './0024-room-for-changes.js';
 
 /** In the order they run; a migration that has landed is never edited, the next number mends it. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   receiptBatches,
   rowsOfNow,
   windowsAsTheyAre,
+  roomForChanges,
 ];
