@@ -22,15 +22,31 @@ export function repairedRing(repair: RingRepair, text: string): string | null {
 const repairs: Readonly<Record<RingRepair, (read: RingText) => readonly Position[] | null>> = {
   'close-ring': ({ positions }) => [...positions, ...positions.slice(0, 1)],
   'swap-axes': ({ positions }) => swapped(positions),
-  'uncross-ring': ({ positions }) => largestPart(positions),
+  'uncross-ring': ({ positions }) => uncrossed(positions),
 };
 
 /** A ring that crosses itself more often was not drawn by a slip; taking it apart would cost seconds. */
 const MOST_CROSSINGS = 24;
+/** A sliver that is rounded may cross itself again, where it is thinner than a hand's breadth. */
+const MOST_TIMES = 3;
+
+function uncrossed(ring: readonly Position[]): readonly Position[] | null {
+  let part: readonly Position[] | null = ring;
+  for (let times = 0; part !== null && times < MOST_TIMES; times++) {
+    if (!crossesAtMost(part, MOST_CROSSINGS)) return null;
+    part = largestPart(part);
+    if (part !== null && crossesAtMost(part, 0)) return part;
+  }
+  return null;
+}
+
+/** Whether the ring crosses itself no more often than this. */
+function crossesAtMost(ring: readonly Position[], most: number): boolean {
+  const crossings = crossingsOf(ring, most + 1);
+  return crossings !== 'too-complex' && crossings.length <= most;
+}
 
 function largestPart(ring: readonly Position[]): readonly Position[] | null {
-  const crossings = crossingsOf(ring, MOST_CROSSINGS + 1);
-  if (crossings === 'too-complex' || crossings.length > MOST_CROSSINGS) return null;
   try {
     const parts = polygonClipping.union([ring.map(([lon, lat]): [number, number] => [lon, lat])]);
     const outer = parts.flatMap((part) => part.slice(0, 1));
