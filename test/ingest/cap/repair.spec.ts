@@ -41,14 +41,14 @@ describe('a proposed repair is one press from a message that is read', () => {
     [30_000, 104_000],
   ];
 
-  it('of any star that crosses itself, the largest part crosses itself no more', async () => {
+  it('of any star that crosses itself, the part that is proposed crosses itself no more', async () => {
     const point = fc.tuple(fc.integer({ min: 30_000, max: 31_000 }), fc.integer({ min: 104_000, max: 105_000 }));
     await fc.assert(
       fc.asyncProperty(fc.array(point, { minLength: 4, maxLength: 12 }), async (points) => {
         const pairs = [...points, ...points.slice(0, 1)].map(([lat, lon]) => `${lat / 1000},${lon / 1000}`).join(' ');
         const document = message(shape(pairs));
         const refused = await refusalOf(document).catch(() => null);
-        if (refused?.code !== 'cap-polygon-crossing') return;
+        if (refused?.code !== 'cap-polygon-crossing' || refused.details['repair'] === undefined) return;
         const again = await refusalOf(repaired(Buffer.from(document), refused.details)).catch(() => null);
         expect(again?.code ?? 'read').not.toBe('cap-polygon-crossing');
       }),
