@@ -19,7 +19,7 @@ const wasted = (node: Node): number =>
   node['Actual Loops'] * ((node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Join Filter'] ?? 0)) +
   (node.Plans ?? []).reduce((sum, plan) => sum + wasted(plan), 0);
 
-describe('recording a window of a dispatch that the statistics do not know yet', () => {
+describe('recording a window', () => {
   let test: TestDatabase;
   const dispatches: string[] = [];
 
@@ -42,9 +42,12 @@ describe('recording a window of a dispatch that the statistics do not know yet',
     return id;
   }
 
-  it.each([0, 1])(
-    'reads no row but those of its chunk, and compares none with all others (dispatch %i)',
-    async (which) => {
+  it.each([
+    ['know', 0],
+    ['do not know yet', 1],
+  ])(
+    'of a dispatch that the statistics %s reads no row but those of its chunk, and compares none with all others',
+    async (_, which) => {
       const id = dispatches[which];
       const states = Array.from({ length: CHUNK }, () => 'accepted');
       const refs = states.map((_, index) => `SM${index}`);
