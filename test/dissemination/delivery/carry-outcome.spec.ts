@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/dissemination/contracts/publication.contract.js';
 import { backOffMs, resultsOf } from '../../../src/dissemination/delivery/carry/carry-outcome.js';
-import type { Claimed } from '../../../src/dissemination/delivery/carry/carry.store.js';
+import type { Claimed } from '../../../src/dissemination/delivery/carry/claimed-rows.js';
 
 const row = (attempt: number, active = true): Claimed => ({
   addressId: '1',

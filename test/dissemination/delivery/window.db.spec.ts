@@ -76,6 +76,25 @@ describe('a window in flight', () => {
     permanent: true,
   });
 
+  it('gives each row what is stored of it, and says who has left since', async () => {
+    const back = { state: 'queued', providerRef: null, reason: 'later' } as const;
+    await store.record(run, window.number, [{ ...back, untried: true }, back]);
+    const [first, second] = window.rows.map((row) => row.addressId);
+    await test.db.run("UPDATE addresses SET cipher = cipher || '\\xabcdef', key_version = 7 WHERE id = $1", [first]);
+    await test.db.run('UPDATE subscriptions SET left_at = now_at() WHERE address_id = $1', [second]);
+    await test.db.run('UPDATE deliveries SET variant = variant + 1 WHERE address_id = $1', [first]);
+    await test.setNow(new Date(AT.getTime() + 10_000));
+    const stored = await test.db.rows<object>(
+      `SELECT d.address_id AS "addressId", d.attempt + 1 AS attempt, d.variant, a.cipher, a.key_version AS "keyVersion"
+       FROM deliveries d JOIN addresses a ON a.id = d.address_id ORDER BY d.address_id`,
+    );
+    const [kept, left] = stored;
+    expect((await claimed()).rows).toMatchObject([
+      { ...kept, addressId: first, attempt: 1, keyVersion: 7, active: true },
+      { ...left, addressId: second, attempt: 2, active: false },
+    ]);
+  });
+
   it('is counted as sending and given to nobody else', async () => {
     expect(await counters()).toMatchObject({ queued: 0, sending: 2 });
     expect(await claim()).toBeNull();

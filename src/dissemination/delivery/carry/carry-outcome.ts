@@ -1,5 +1,6 @@
 import type { Outcome } from '../../contracts/publication.contract.js';
-import type { Claimed, Open, Result } from './carry.store.js';
+import type { Open, Result } from './carry.store.js';
+import type { Claimed } from './claimed-rows.js';
 
 /** How a run over a chunk ended. */
 export interface RunEnd {

@@ -21,8 +21,17 @@ const REST = `CASE WHEN attempt = 0 OR reason = 'run-ended' THEN 0 ELSE 4 ^ leas
 export const BEGIN = `
 UPDATE chunks SET run = run + 1, begun_at = now_at() WHERE dispatch_id = $1 AND number = $2 RETURNING run, queued, sending`;
 
+/** 1 for a reader who is still there. */
+const ACTIVE = `(p.address_id IN (
+    SELECT address_id FROM subscriptions
+    WHERE address_id = ANY ((SELECT ids FROM listed)::bigint[]) AND channel = $6 AND left_at IS NULL
+  ))::int`;
+
+const column = (field: string): string => `string_agg((${field})::text, ' ' ORDER BY p.place)`;
+
 /**
- * Adds the intent for a window of queued rows and returns those rows with what sending needs, reddest first, in the intent's order.
+ * Adds the intent for a window of queued rows and returns what sending those rows needs, reddest first, in the intent's order: one
+ * row for all, as `ClaimedColumns`; none when nothing is to be sent.
  * Those whose last try is longest ago go first, so that rows that nobody takes hold up no others, and those at rest not at all.
  * Pause, cancel, expiry, a new epoch and a newer run all bite here, opt-out by `active`. The chunk's row lock comes first and is
  * checked anew after waiting, so two runs never claim the same row.
@@ -56,16 +65,14 @@ counted AS (
   UPDATE chunks SET queued = queued - l.n, sending = sending + l.n, windows = windows + 1 FROM listed l
   WHERE dispatch_id = $1 AND number = $3
 )
-SELECT i.number AS "windowNumber", p.address_id AS "addressId", p.attempt + 1 AS attempt, p.variant, a.cipher,
-  a.key_version AS "keyVersion", p.address_id IN (
-    SELECT address_id FROM subscriptions
-    WHERE address_id = ANY ((SELECT ids FROM listed)::bigint[]) AND channel = $6 AND left_at IS NULL
-  ) AS active, c.valid AS "validForSeconds"
+SELECT i.number, c.valid AS "validForSeconds", ${column('p.address_id')} AS "addressIds", ${column('p.attempt + 1')} AS attempts,
+  ${column('p.variant')} AS variants, ${column('a.key_version')} AS "keyVersions", ${column(ACTIVE)} AS actives,
+  string_agg(a.cipher, '' ORDER BY p.place) AS ciphers, ${column('octet_length(a.cipher)')} AS lengths
 FROM intent i CROSS JOIN chunk c CROSS JOIN listed l
 CROSS JOIN ROWS FROM (unnest(l.ids), unnest(l.attempts), unnest(l.variants), generate_subscripts(l.ids, 1))
   AS p (address_id, attempt, variant, place)
 JOIN addresses a ON a.id = p.address_id AND a.id = ANY ((SELECT ids FROM listed)::bigint[])
-ORDER BY p.place`;
+GROUP BY i.number, c.valid`;
 
 /** Returns the texts of a dispatch by their number. */
 export const TEXTS = 'SELECT number, text FROM variants WHERE dispatch_id = $1';

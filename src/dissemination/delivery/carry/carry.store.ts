@@ -1,21 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { arrayLiteral } from '../../../platform/database/array-literal.js';
 import { Database } from '../../../platform/database/database.js';
 import type { DeliveryState } from '../delivery.js';
 import type { DeliveryDispatch } from '../dispatch.store.js';
 import { BEGIN, CLAIM, RECORD, REMAINING, STOP, TEXTS } from './carry.sql.js';
-
-export interface Claimed {
-  readonly addressId: string;
-  /** Which attempt this is, from 1. */
-  readonly attempt: number;
-  readonly variant: number;
-  readonly cipher: Buffer;
-  readonly keyVersion: number;
-  /** False when the reader has left since the plan. */
-  readonly active: boolean;
-  /** Seconds that the message is still of use, at the claim. */
-  readonly validForSeconds: number;
-}
+import { claimedRows, type Claimed, type ClaimedColumns } from './claimed-rows.js';
 
 /** Rows that one committed intent names, in its order. */
 export interface Window {
@@ -67,9 +56,8 @@ export class CarryStore {
   async claim({ dispatch, chunk, number }: Run, size: number, provider: string): Promise<Window | null> {
     const { id, month, epoch, channel } = dispatch;
     const params = [id, month, chunk, size, epoch, channel, number, provider];
-    const rows = await this.db.planned<Claimed & { windowNumber: number }>(CLAIM_PLANNED, params);
-    const [first] = rows;
-    return first ? { number: first.windowNumber, rows } : null;
+    const [columns] = await this.db.planned<ClaimedColumns>(CLAIM_PLANNED, params);
+    return columns ? { number: columns.number, rows: claimedRows(columns) } : null;
   }
 
   /** The dispatch's texts by number: at most some hundreds, read once a chunk instead of once a row. */
@@ -83,7 +71,7 @@ export class CarryStore {
    * @param results in the order of the window's rows @returns null when the window has its end already: taken over, or recorded
    */
   async record({ dispatch, chunk }: Run, window: number, results: readonly Result[]): Promise<Open | null> {
-    const column = (pick: (result: Result) => string | null) => results.map(pick);
+    const column = (pick: (result: Result) => string | null) => arrayLiteral(results.map(pick));
     const reasons = results.some((result) => result.reason !== null) ? column((result) => result.reason) : null;
     const untried = results.some((result) => result.untried) ? results.map((result) => result.untried === true) : null;
     const columns = [column((result) => result.state), column((result) => result.providerRef), reasons, untried];

@@ -3,7 +3,7 @@ import { AddressCipher } from '../../../people/subscribers/addresses.js';
 import type { Passage, Submission } from '../../contracts/delivery.contract.js';
 import type { Outcome } from '../../contracts/publication.contract.js';
 import { deliveryRef } from '../delivery.js';
-import type { Claimed } from './carry.store.js';
+import type { Claimed } from './claimed-rows.js';
 import type { Load } from './load.service.js';
 
 const NO_ANSWER: Outcome = { kind: 'unknown', reason: 'no-answer' };
