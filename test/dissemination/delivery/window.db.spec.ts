@@ -95,6 +95,19 @@ describe('a window in flight', () => {
     ]);
   });
 
+  it('keeps the place of an address that was taken out by hand, so that the others keep theirs', async () => {
+    const back = { state: 'queued', providerRef: null, reason: null, untried: true } as const;
+    await store.record(run, window.number, [back, back]);
+    const [gone, kept] = window.rows;
+    await test.db.run(`
+      ALTER TABLE addresses DISABLE TRIGGER ALL;
+      DELETE FROM addresses WHERE id = ${gone?.addressId};
+      ALTER TABLE addresses ENABLE TRIGGER ALL`);
+    const [empty, other] = (await claimed()).rows;
+    expect(empty?.cipher).toHaveLength(0);
+    expect(other).toEqual(kept);
+  });
+
   it('is counted as sending and given to nobody else', async () => {
     expect(await counters()).toMatchObject({ queued: 0, sending: 2 });
     expect(await claim()).toBeNull();

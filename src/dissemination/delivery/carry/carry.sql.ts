@@ -31,7 +31,7 @@ const column = (field: string): string => `string_agg((${field})::text, ' ' ORDE
 
 /**
  * Adds the intent for a window of queued rows and returns what sending those rows needs, reddest first, in the intent's order: one
- * row for all, as `ClaimedColumns`; none when nothing is to be sent.
+ * row for all, as `ClaimedColumns`; none when nothing is to be sent. An address that is not there any more keeps its place, empty.
  * Those whose last try is longest ago go first, so that rows that nobody takes hold up no others, and those at rest not at all.
  * Pause, cancel, expiry, a new epoch and a newer run all bite here, opt-out by `active`. The chunk's row lock comes first and is
  * checked anew after waiting, so two runs never claim the same row.
@@ -54,7 +54,7 @@ picked AS (
     AND address_id <> ALL (ARRAY${IN_FLIGHT}) ORDER BY state_at LIMIT $4
 ),
 listed AS (
-  SELECT array_agg(address_id) AS ids, array_agg(attempt) AS attempts, array_agg(variant) AS variants, count(*)::int AS n
+  SELECT array_agg(address_id) AS ids, array_agg(attempt + 1) AS attempts, array_agg(variant) AS variants, count(*)::int AS n
   FROM (SELECT * FROM picked ORDER BY rank DESC, address_id) p HAVING count(*) > 0
 ),
 intent AS (
@@ -65,14 +65,14 @@ counted AS (
   UPDATE chunks SET queued = queued - l.n, sending = sending + l.n, windows = windows + 1 FROM listed l
   WHERE dispatch_id = $1 AND number = $3
 )
-SELECT i.number, c.valid AS "validForSeconds", ${column('p.address_id')} AS "addressIds", ${column('p.attempt + 1')} AS attempts,
-  ${column('p.variant')} AS variants, ${column('a.key_version')} AS "keyVersions", ${column(ACTIVE)} AS actives,
-  string_agg(a.cipher, '' ORDER BY p.place) AS ciphers, ${column('octet_length(a.cipher)')} AS lengths
-FROM intent i CROSS JOIN chunk c CROSS JOIN listed l
-CROSS JOIN ROWS FROM (unnest(l.ids), unnest(l.attempts), unnest(l.variants), generate_subscripts(l.ids, 1))
-  AS p (address_id, attempt, variant, place)
-JOIN addresses a ON a.id = p.address_id AND a.id = ANY ((SELECT ids FROM listed)::bigint[])
-GROUP BY i.number, c.valid`;
+SELECT i.number, c.valid AS "validForSeconds", array_to_string(l.ids, ' ') AS "addressIds",
+  array_to_string(l.attempts, ' ') AS attempts, array_to_string(l.variants, ' ') AS variants, readers.*
+FROM intent i CROSS JOIN chunk c CROSS JOIN listed l CROSS JOIN LATERAL (
+  SELECT ${column('coalesce(a.key_version, 0)')} AS "keyVersions", ${column(ACTIVE)} AS actives,
+    string_agg(a.cipher, '' ORDER BY p.place) AS ciphers, ${column('coalesce(octet_length(a.cipher), 0)')} AS lengths
+  FROM ROWS FROM (unnest(l.ids), generate_subscripts(l.ids, 1)) AS p (address_id, place)
+  LEFT JOIN addresses a ON a.id = p.address_id AND a.id = ANY ((SELECT ids FROM listed)::bigint[])
+) readers`;
 
 /** Returns the texts of a dispatch by their number. */
 export const TEXTS = 'SELECT number, text FROM variants WHERE dispatch_id = $1';
