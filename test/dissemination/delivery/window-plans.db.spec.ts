@@ -74,7 +74,7 @@ describe('a window', () => {
       expect(rows).toBeLessThanOrEqual(MOST);
     });
 
-    it('is claimed so too', async () => {
+    it('is claimed without reading a row but those of its chunk and their addresses', async () => {
       const id = dispatches[which];
       const rows = await readBy(CLAIM, [id, MONTH, 1, CHUNK, 0, 'sms', 0, 'fake']);
       expect(await counters(id, 1)).toEqual({ accepted: 0, sending: CHUNK });

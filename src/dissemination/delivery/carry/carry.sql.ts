@@ -27,6 +27,7 @@ const ACTIVE = `(p.address_id IN (
     WHERE address_id = ANY ((SELECT ids FROM listed)::bigint[]) AND channel = $6 AND left_at IS NULL
   ))::int`;
 
+/** A column of `ClaimedColumns`, in the intent's order. */
 const column = (field: string): string => `string_agg((${field})::text, ' ' ORDER BY p.place)`;
 
 /**
